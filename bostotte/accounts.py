@@ -1,0 +1,20 @@
+"""How allauth is used here: people are made by an administrator, nobody signs up."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+from bostotte import log
+from bostotte.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Log-in by user name; no sign-up."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Users are made by an administrator only."""
+        return False
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> object:
+        """Logs the log-in and goes on."""
+        log.record(log.Kind.LOGIN, user, by=user)
+        return super().post_login(request, user, **kwargs)

@@ -1,0 +1,46 @@
+"""What every page needs: the way around, for the roles the person holds."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from bostotte.models import Rolle, User
+
+_MENU: list[tuple[set[Rolle], str, str]] = [
+    ({Rolle.BOSTOETTE}, "Min dag", "overblik:min_dag"),
+    ({Rolle.LEDER}, "Teamet", "overblik:team"),
+    ({Rolle.MYNDIGHED}, "Mit overblik", "overblik:myndighed"),
+    ({Rolle.BOSTOETTE, Rolle.LEDER}, "Forløb", "overblik:forloeb_list"),
+    ({Rolle.LEDER, Rolle.MYNDIGHED}, "Bestillinger", "borgerforloeb:bestilling_list"),
+    ({Rolle.BOSTOETTE, Rolle.LEDER, Rolle.MYNDIGHED}, "Rapporter", "rapporter:rapport_list"),
+    ({Rolle.BOSTOETTE, Rolle.LEDER}, "Pejlemærker", "pejlemaerker:catalogue"),
+    ({Rolle.ADMINISTRATOR}, "Brugere", "user_list"),
+    ({Rolle.ADMINISTRATOR}, "Teams", "team_list"),
+]
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """`nav_items`, `user_initials` and `staff_title` for the base template."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return {"nav_items": [], "user_initials": "", "staff_title": settings.STAFF_TITLE}
+    held = {Rolle(given.role) for given in user.roles}
+    entries = [(label, reverse(name)) for roles, label, name in _MENU if roles & held]
+    best = max((url for _, url in entries if request.path.startswith(url)), key=len, default="")
+    return {
+        "nav_items": [NavItem(label, url, url == best) for label, url in entries],
+        "user_initials": user.initials,
+        "staff_title": settings.STAFF_TITLE,
+    }

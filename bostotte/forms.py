@@ -1,0 +1,73 @@
+"""What every form carries: an identity, a version and the author's draft."""
+
+from typing import Any, Self
+from uuid import uuid4
+
+from django import forms
+from django.http import HttpRequest
+
+from bostotte import kladder
+from bostotte.models import Kladde
+
+CARRIED = ("form_uuid", "version")
+
+
+class Carried:
+    """Mixin for forms: hidden `form_uuid` and, when `versioned`, `version`; draft while typing when `autosave`.
+
+    Open it with `FormClass.open(request, …)` and send it with `submission.submit`.
+    """
+
+    autosave = False
+    versioned = False
+    kladde: Kladde | None = None
+    kladde_token = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, forms.Field] = self.fields  # type: ignore[attr-defined]
+        fields["form_uuid"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+        if self.versioned:
+            fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def open(
+        cls, request: HttpRequest, *, heading: str = "", initial: dict[str, Any] | None = None, **kwargs: Any
+    ) -> Self:
+        """The form for this request: with what was sent, or with the stored values and the author's draft.
+
+        `heading` names the draft on Min dag. For a versioned form give `initial["version"]` or `instance`.
+        """
+        start = dict(initial or {})
+        if cls.versioned and kwargs.get("instance") is not None:
+            start.setdefault("version", kwargs["instance"].version)
+        form = cls(request.POST if request.method == "POST" else None, initial=start, **kwargs)
+        if cls.autosave:
+            form.kladde_token = kladder.token(request.user, request.path, heading)  # type: ignore[arg-type]
+            if request.method != "POST":
+                form.restore(kladder.find(request.user, request.path))  # type: ignore[arg-type]
+        return form
+
+    def restore(self, kladde: Kladde | None) -> None:
+        """Fills the form with the draft, as typed, also where it is not yet valid."""
+        if kladde is None:
+            return
+        self.kladde = kladde
+        typed = kladder.typed_text(kladde)
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            if name not in CARRIED and not field.disabled:
+                key = self.add_prefix(name)  # type: ignore[attr-defined]
+                self.initial[name] = field.widget.value_from_datadict(typed, {}, key)  # type: ignore[attr-defined]
+
+    @property
+    def operation_data(self) -> dict[str, Any]:
+        """The cleaned values an operation takes; `version` among them when the form is versioned."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "form_uuid"}  # type: ignore[attr-defined]
+
+
+class SafeForm(Carried, forms.Form):
+    """The base of every plain form that changes something."""
+
+
+class SafeModelForm(Carried, forms.ModelForm):  # type: ignore[type-arg]
+    """The base of every form built from a model. It is never saved; an operation takes its data."""

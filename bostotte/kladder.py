@@ -1,0 +1,106 @@
+"""Drafts: what is typed is kept on the server, for its author alone."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.contrib.auth.models import AnonymousUser
+from django.core import signing
+from django.http import QueryDict
+from django.utils import timezone
+
+from bostotte.cpr_crypto import decrypt, encrypt
+from bostotte.models import Kladde, User
+
+SALT = "kladde"
+TOKEN_MAX_AGE = timedelta(hours=24)
+KEPT_DAYS = 30
+"""Days a draft is kept after it was last saved (design decision, see docs/drift.md)."""
+HOUSEKEEPING = {"csrfmiddlewaretoken", "form_uuid", "version", "kladde_token", "password"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a draft belongs: whose, at which address, under which heading."""
+
+    user_id: UUID
+    path: str
+    heading: str
+
+
+def token(user: User | AnonymousUser, path: str, heading: str) -> str:
+    """A signed note in the form that tells whose draft it is, also after the session has expired."""
+    if not isinstance(user, User):
+        return ""
+    return signing.dumps({"u": str(user.pk), "p": path, "h": heading}, salt=SALT)
+
+
+def read_token(value: str) -> Place | None:
+    """The place a token names; None when it is missing, forged or older than a day."""
+    try:
+        content = signing.loads(value, salt=SALT, max_age=TOKEN_MAX_AGE)
+    except signing.BadSignature:
+        return None
+    return Place(UUID(content["u"]), content["p"], content["h"])
+
+
+def save(place: Place, typed: QueryDict) -> Kladde:
+    """Keeps what was typed, in place of the author's earlier draft at the same address."""
+    content = {name: typed.getlist(name) for name in typed if name not in HOUSEKEEPING}
+    row_id = uuid5(place.user_id, place.path)
+    kladde, _ = Kladde.objects.update_or_create(
+        user_id=place.user_id,
+        path=place.path,
+        defaults={
+            "id": row_id,
+            "heading": place.heading,
+            "payload": encrypt(json.dumps(content), table="kladde", row_id=row_id),
+            "saved_at": timezone.now(),
+        },
+    )
+    return kladde
+
+
+def find(user: User | AnonymousUser, path: str) -> Kladde | None:
+    """The user's draft at an address, if any."""
+    return Kladde.objects.visible_to(user).filter(path=path).first() if isinstance(user, User) else None
+
+
+def typed_text(kladde: Kladde) -> QueryDict:
+    """What was typed, as the form once sent it."""
+    content: dict[str, list[str]] = json.loads(
+        decrypt(bytes(kladde.payload), table="kladde", row_id=kladde.pk)
+    )
+    typed = QueryDict(mutable=True)
+    for name, values in content.items():
+        typed.setlist(name, values)
+    return typed
+
+
+def discard(user: User | AnonymousUser, path: str) -> None:
+    """Throws the user's draft at an address away."""
+    if isinstance(user, User):
+        Kladde.objects.visible_to(user).filter(path=path).delete()
+
+
+def rescue(typed: QueryDict) -> Kladde | None:
+    """Keeps a form that could not be received (session gone, token stale, error), if it says whose it is."""
+    place = read_token(typed.get("kladde_token", ""))
+    return save(place, typed) if place else None
+
+
+def readable(typed: QueryDict) -> list[dict[str, Any]]:
+    """What was typed as label and text, for copying when it could not be kept."""
+    return [
+        {"label": name.replace("_", " ").capitalize(), "text": "\n".join(typed.getlist(name))}
+        for name in typed
+        if name not in HOUSEKEEPING and any(typed.getlist(name))
+    ]
+
+
+def purge() -> int:
+    """Deletes drafts that were not touched for KEPT_DAYS; returns how many."""
+    count, _ = Kladde.objects.filter(saved_at__lt=timezone.now() - timedelta(days=KEPT_DAYS)).delete()
+    return count

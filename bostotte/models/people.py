@@ -1,0 +1,174 @@
+"""Users, their roles, and where the roles hold."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+
+class Kommune(models.Model):
+    """A kommune: owns the data of its borgere and sends bestillinger."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField("navn", max_length=100, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "kommune"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """A team of a udfører (kommunal, selvejende or private); it may serve several kommuner."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField("navn", max_length=100)
+    udfoerer = models.CharField("udfører", max_length=150, help_text="Organisationen, som teamet hører til.")
+    kommuner = models.ManyToManyField(Kommune, verbose_name="kommuner, som teamet arbejder for")
+    phone = models.CharField("telefon", max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["udfoerer", "name"],
+                name="team_name_once",
+                violation_error_message="Der er allerede et team med det navn hos udføreren.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractUser):
+    """A person who logs in. What they may do follows from their `Rolletildeling` rows alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(
+        "stilling",
+        max_length=80,
+        blank=True,
+        help_text="Fx bostøtte, mestringsvejleder eller peer-medarbejder.",
+    )
+    phone = models.CharField("telefon", max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["first_name", "last_name"]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    def get_absolute_url(self) -> str:
+        return reverse("user_edit", args=[self.pk])
+
+    @property
+    def short_name(self) -> str:
+        """First name and initial, e.g. "Mette L."."""
+        return f"{self.first_name} {self.last_name[:1]}." if self.last_name else str(self)
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the round mark in the header."""
+        return (self.first_name[:1] + self.last_name[:1]).upper() or self.username[:2].upper()
+
+    @cached_property
+    def roles(self) -> list[Rolletildeling]:
+        """The roles that hold today; read once per request, since a User lives for one request."""
+        return list(self.rolletildelinger.active().select_related("team", "kommune"))
+
+    def has_role(self, role: Rolle) -> bool:
+        """Whether the user holds the role anywhere today."""
+        return any(given.role == role for given in self.roles)
+
+    def team_ids(self, role: Rolle) -> set[uuid.UUID]:
+        """The teams where the user holds the role today."""
+        return {given.team_id for given in self.roles if given.role == role and given.team_id}
+
+    def kommune_ids(self) -> set[uuid.UUID]:
+        """The kommuner for which the user is myndighed today."""
+        return {given.kommune_id for given in self.roles if given.kommune_id}
+
+
+class Rolle(models.TextChoices):
+    """What a user may be."""
+
+    BOSTOETTE = "bostoette", "Bostøtte"
+    LEDER = "leder", "Leder"
+    MYNDIGHED = "myndighed", "Myndighed"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class RolletildelingQuerySet(models.QuerySet["Rolletildeling"]):
+    """Questions about roles."""
+
+    def active(self, on: date | None = None) -> Self:
+        """Roles that hold on the day (today when not given); both ends included."""
+        day = on or timezone.localdate()
+        return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day))
+
+
+class Rolletildeling(models.Model):
+    """A role given to a user, where it holds and from when to when.
+
+    Bostøtte and leder hold in a team (this is the team membership), myndighed in a kommune,
+    administrator everywhere but without access to any borger.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="rolletildelinger", verbose_name="bruger")
+    role = models.CharField("rolle", max_length=20, choices=Rolle)
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="rolletildelinger", verbose_name="team"
+    )
+    kommune = models.ForeignKey(
+        Kommune,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rolletildelinger",
+        verbose_name="kommune",
+    )
+    valid_from = models.DateField("fra", default=timezone.localdate)
+    valid_to = models.DateField("til og med", null=True, blank=True)
+
+    objects = RolletildelingQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        team_id: uuid.UUID | None
+        kommune_id: uuid.UUID | None
+
+    class Meta:
+        ordering = ["role", "valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(role__in=["bostoette", "leder"], team__isnull=False, kommune__isnull=True)
+                    | Q(role="myndighed", kommune__isnull=False, team__isnull=True)
+                    | Q(role="administrator", kommune__isnull=True, team__isnull=True)
+                ),
+                name="rolle_scope",
+                violation_error_message=(
+                    "Bostøtte og leder skal have et team, myndighed en kommune, administrator ingen af delene."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=models.F("valid_from")),
+                name="rolle_period",
+                violation_error_message="Slutdatoen kan ikke ligge før startdatoen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        where = self.team or self.kommune
+        return f"{self.get_role_display()}{f', {where}' if where else ''}"

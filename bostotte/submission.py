@@ -1,0 +1,123 @@
+"""Receiving a form: once, with nothing lost and nothing overwritten. Written once, used by every form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import uuid4
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from bostotte import kladder
+from bostotte.forms import SafeForm, SafeModelForm
+from bostotte.models import Indsendelse, User
+from bostotte.versions import VersionConflict
+
+
+class HasPage(Protocol):
+    """Something with a page of its own."""
+
+    def get_absolute_url(self) -> str:
+        """The address of the page."""
+
+
+Outcome = HasPage | str
+"""What an operation leads to: an object with a page, or an address."""
+
+
+@dataclass(frozen=True)
+class ConflictRow:
+    """One field of a conflict: what is stored now beside what was typed."""
+
+    label: str
+    stored: str
+    typed: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two differ."""
+        return self.stored.strip() != self.typed.strip()
+
+
+def submit(
+    request: HttpRequest,
+    form: SafeForm | SafeModelForm,
+    do: Callable[[dict[str, Any]], Outcome],
+    *,
+    success: str = "",
+) -> HttpResponse | None:
+    """Carries out `do` with the form's data and goes on to its outcome.
+
+    Returns None when the form was not sent or has errors, so that the view shows it. The same form
+    sent again gives the first outcome. A ValidationError from `do` lands beside its field. A
+    VersionConflict shows both texts (409).
+    """
+    if request.method != "POST":
+        return None
+    user = request.user if isinstance(request.user, User) else None
+    valid = form.is_valid()
+    form_uuid = form.cleaned_data.get("form_uuid")
+    earlier = Indsendelse.objects.filter(user=user, form_uuid=form_uuid).first() if form_uuid else None
+    if earlier:
+        return redirect(earlier.result_url)
+    if not valid:
+        return None
+    try:
+        with transaction.atomic():
+            receipt, is_new = Indsendelse.objects.get_or_create(user=user, form_uuid=form_uuid)
+            if is_new:
+                receipt.result_url = _address(do(form.operation_data))
+                receipt.save(update_fields=["result_url"])
+                kladder.discard(request.user, request.path)  # type: ignore[arg-type]
+    except ValidationError as error:
+        form.add_error(None, error)
+        return None
+    except VersionConflict as conflict:
+        return _show_conflict(request, form, conflict)
+    if is_new and success:
+        messages.success(request, success)
+    return redirect(receipt.result_url)
+
+
+def _address(outcome: Outcome) -> str:
+    return outcome if isinstance(outcome, str) else outcome.get_absolute_url()
+
+
+def _show_conflict(
+    request: HttpRequest, form: SafeForm | SafeModelForm, conflict: VersionConflict
+) -> HttpResponse:
+    rows = [
+        ConflictRow(
+            str(field.label), _as_text(getattr(conflict.current, field.name, "")), _typed_text(form, field.name)
+        )
+        for field in form.visible_fields()
+        if hasattr(conflict.current, field.name)
+    ]
+    data = form.data.copy()
+    data["version"] = conflict.current.version
+    data["form_uuid"] = uuid4()
+    form.data = data
+    context = {"form": form, "rows": rows, "heading": "Nogen har gemt i mellemtiden"}
+    return render(request, "conflict.html", context, status=409)
+
+
+def _typed_text(form: SafeForm | SafeModelForm, name: str) -> str:
+    return _as_text(form.cleaned_data.get(name, form[name].value()))
+
+
+def _as_text(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, models.Manager):
+        value = value.all()
+    if isinstance(value, list | tuple | models.QuerySet):
+        return ", ".join(sorted(_as_text(item) for item in value))
+    return str(forms.Field().prepare_value(value))
+
+

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class RapporterConfig(AppConfig):
+    """Status reports to myndighed: content, approval, production, download."""
+
+    name = "rapporter"
+    verbose_name = "Rapporter"
