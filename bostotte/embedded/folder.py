@@ -2,9 +2,11 @@
 
 import base64
 import fcntl
+import hashlib
 import json
 import os
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -13,6 +15,8 @@ from bostotte.embedded.account import Account, walkable_for_all
 from bostotte.embedded.errors import StartError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+OWN_FOLDERS = ("postgres", "redis", "programs", "log")
+OWN_FILES = ("secrets.json", "secrets.unfinished", "lock")
 
 
 def choose_folder(account: Account | None, checkout: Path = CHECKOUT) -> Path:
@@ -23,9 +27,14 @@ def choose_folder(account: Account | None, checkout: Path = CHECKOUT) -> Path:
     if os.access(checkout, os.W_OK) and (account is None or walkable_for_all(checkout)):
         return checkout / ".data"
     if account is not None:
-        return Path("/var/lib/bostotte") / checkout.name
+        return Path("/var/lib/bostotte") / name_of(checkout)
     state = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-    return Path(state).expanduser() / "bostotte" / checkout.name
+    return Path(state).expanduser() / "bostotte" / name_of(checkout)
+
+
+def name_of(checkout: Path) -> str:
+    """A folder name that tells two checkouts apart."""
+    return f"{checkout.name}-{hashlib.sha256(os.fsencode(checkout)).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,17 @@ class DataFolder:
     def release(self) -> None:
         """Lets the next supervisor in."""
         self.lock.close()
+
+    def forget(self) -> None:
+        """Deletes what we keep here, and the folder when nothing else is in it."""
+        for name in OWN_FOLDERS:
+            shutil.rmtree(self.path / name, ignore_errors=True)
+        for file in self.path.glob("beat-schedule*"):
+            file.unlink()
+        for name in OWN_FILES:
+            (self.path / name).unlink(missing_ok=True)
+        if not any(self.path.iterdir()):
+            self.path.rmdir()
 
     def server_folder(self, name: str) -> Path:
         """A folder of the servers' own, closed to everybody else."""
