@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m bostotte.embedded demo | browser | libraries | forget`."""
+"""The commands behind the Makefile: `python -m bostotte.embedded <command>`."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ import sys
 from bostotte.embedded.account import server_account
 from bostotte.embedded.errors import StartError
 from bostotte.embedded.folder import DataFolder, choose_folder
-from bostotte.embedded.supervisor import run_demo
+from bostotte.embedded.supervisor import run_demo, run_seed
 from bostotte.embedded.system_packages import require_browser, require_pdf_libraries
 
 
@@ -30,7 +30,13 @@ def browser() -> None:
         print(f"Browserprøverne køres ikke. {error}", flush=True)
 
 
-COMMANDS = {"demo": run_demo, "browser": browser, "libraries": require_pdf_libraries, "forget": forget}
+COMMANDS = {
+    "demo": run_demo,
+    "seed": run_seed,
+    "browser": browser,
+    "libraries": require_pdf_libraries,
+    "forget": forget,
+}
 
 
 def main(arguments: list[str]) -> int:

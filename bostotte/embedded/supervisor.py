@@ -6,7 +6,8 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from bostotte.embedded.account import server_account
@@ -39,23 +40,45 @@ def run_demo() -> None:
     port = wanted_port()
     require_free(port)
     require_pdf_libraries()
+    with stopped_in_good_order(open_demo(port)) as demo:
+        demo.start_servers()
+        demo.prepare("--if-empty", "--size", "lille")
+        demo.start_processes()
+        say(welcome(port, demo.data.path))
+        demo.watch()
+
+
+def run_seed() -> None:
+    """Throws the demo's data away and makes new ones of the size in SIZE: lille, kommune or stor."""
+    demo = open_demo(wanted_port())
+    demo.data.forget()
+    demo.data.release()
+    with stopped_in_good_order(open_demo(wanted_port())) as demo:
+        demo.start_servers()
+        demo.prepare("--size", os.environ.get("SIZE", "lille"))
+
+
+def open_demo(port: int) -> "Demo":
+    """The demo of this checkout, not started; StartError when it is running already."""
     account = server_account()
-    data = DataFolder.open(choose_folder(account), account)
-    demo = Demo(data, port)
+    return Demo(DataFolder.open(choose_folder(account), account), port)
+
+
+@contextmanager
+def stopped_in_good_order(demo: "Demo") -> Iterator["Demo"]:
+    """Stops the demo whatever happens inside; Ctrl-C and SIGTERM are a wish, not an error."""
     for wish in STOP_SIGNALS:
         signal.signal(wish, signal.default_int_handler)
     try:
-        demo.start()
-        print(welcome(port, data.path), flush=True)
-        demo.watch()
+        yield demo
     except KeyboardInterrupt:
-        print("\nStopper …", flush=True)
+        say("\nStopper …")
     finally:
         # A second Ctrl-C must not cut the stopping short.
         for wish in STOP_SIGNALS:
             signal.signal(wish, signal.SIG_IGN)
         demo.stop()
-    print("Stoppet. Data er gemt til næste gang.", flush=True)
+    say("Stoppet. Data er gemt til næste gang.")
 
 
 class Demo:
@@ -79,35 +102,23 @@ class Demo:
         )
         self.children: list[Child] = []
 
-    def start(self) -> None:
-        """Everything up and answering, or StartError."""
+    def start_servers(self) -> None:
+        """PostgreSQL and Redis up and answering, or StartError."""
         say("Starter database og kø …")
         self.postgres.start()
         self.redis.start()
+
+    def prepare(self, *seeding: str) -> None:
+        """Migrations, static files and fictitious people, or StartError."""
         say("Gør databasen og siderne klar …")
         self._manage("migrate", "--no-input")
-        self._manage("collectstatic", "--no-input", "--clear")
-        say("Lægger opdigtede borgere ind, hvis der ingen er …")
-        self._manage("seed_demo", "--if-empty", "--size", "lille")
+        self._manage("collectstatic", "--no-input")
+        say("Lægger opdigtede borgere ind …")
+        self._manage("seed_demo", *seeding)
+
+    def start_processes(self) -> None:
+        """Web, worker and beat up, and /readyz answering, or StartError."""
         say("Starter web og arbejder …")
-        self._start_processes()
-        self._wait_until_ready()
-
-    def watch(self) -> None:
-        """Returns never; raises StartError when one of the processes dies."""
-        while True:
-            self._check_all()
-            time.sleep(0.5)
-
-    def stop(self) -> None:
-        """Stops everything, last started first; the servers after those who use them."""
-        for child in reversed(self.children):
-            child.stop()
-        self.redis.stop()
-        self.postgres.stop()
-        self.data.release()
-
-    def _start_processes(self) -> None:
         python = Path(sys.executable)
         celery = [python, "-m", "celery", "--app", "bostotte.celery:app"]
         web = [
@@ -132,6 +143,21 @@ class Demo:
         self._spawn("web", [python, "-m", "gunicorn", *web, *quiet])
         self._spawn("worker", [*celery, *worker])
         self._spawn("beat", [*celery, "beat", "--pidfile="])
+        self._wait_until_ready()
+
+    def watch(self) -> None:
+        """Returns never; raises StartError when one of the processes dies."""
+        while True:
+            self._check_all()
+            time.sleep(0.5)
+
+    def stop(self) -> None:
+        """Stops everything, last started first; the servers after those who use them."""
+        for child in reversed(self.children):
+            child.stop()
+        self.redis.stop()
+        self.postgres.stop()
+        self.data.release()
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN_SECONDS
