@@ -13,7 +13,7 @@ CARRIED = ("form_uuid", "version")
 
 
 class Carried:
-    """Mixin for forms: hidden `form_uuid` and, when `versioned`, `version`; draft while typing when `autosave`.
+    """Mixin for forms: hidden `form_uuid`, `version` when `versioned`, a draft while typing when `autosave`.
 
     Open it with `FormClass.open(request, …)` and send it with `submission.submit`.
     """

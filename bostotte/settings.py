@@ -5,10 +5,10 @@ A missing secret stops the start with a sentence that says what to set. See docs
 
 import base64
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import environ
+import font_source_sans_pro
 from csp.constants import NONCE, SELF
 
 env = environ.Env()
@@ -200,9 +200,7 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 
 # Static files -----------------------------------------------------------------------------------
-_fonts = find_spec("font_source_sans_pro")
-assert _fonts is not None and _fonts.origin is not None
-FONT_DIR = Path(_fonts.origin).parent / "files"
+FONT_DIR = Path(font_source_sans_pro.__file__).parent / "files"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONT_DIR)]

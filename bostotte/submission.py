@@ -92,7 +92,9 @@ def _show_conflict(
 ) -> HttpResponse:
     rows = [
         ConflictRow(
-            str(field.label), _as_text(getattr(conflict.current, field.name, "")), _typed_text(form, field.name)
+            str(field.label),
+            _as_text(getattr(conflict.current, field.name, "")),
+            _typed_text(form, field.name),
         )
         for field in form.visible_fields()
         if hasattr(conflict.current, field.name)
@@ -119,5 +121,3 @@ def _as_text(value: Any) -> str:
     if isinstance(value, list | tuple | models.QuerySet):
         return ", ".join(sorted(_as_text(item) for item in value))
     return str(forms.Field().prepare_value(value))
-
-

@@ -159,7 +159,7 @@ class Rolletildeling(models.Model):
                 ),
                 name="rolle_scope",
                 violation_error_message=(
-                    "Bostøtte og leder skal have et team, myndighed en kommune, administrator ingen af delene."
+                    "Bostøtte og leder skal have et team, myndighed en kommune, administrator ingen."
                 ),
             ),
             models.CheckConstraint(

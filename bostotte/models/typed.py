@@ -9,7 +9,7 @@ from django.utils import timezone
 
 
 class Versioned(models.Model):
-    """A row that several people may edit; every change counts `version` up by one (see `operations.claim`)."""
+    """A row that several people may edit; every change counts `version` up (see `versions.claim`)."""
 
     version = models.PositiveIntegerField("version", default=1, editable=False)
 

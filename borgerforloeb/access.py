@@ -1,0 +1,76 @@
+"""Who may see and do what with borgere, bestillinger, forløb and besøg."""
+
+from typing import Any
+from uuid import UUID
+
+from borgerforloeb.models import Besoeg, Bestilling, Borger, Forloeb
+from bostotte.access import fetch
+from bostotte.http import AuthenticatedRequest
+from bostotte.models import Rolle, User
+
+
+def get_borger(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Borger:
+    """The borger, when visible; logged. 404 otherwise."""
+    return fetch(request, Borger.objects.visible_to(request.user).select_related("kommune"), pk=pk, **options)
+
+
+def get_forloeb(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Forloeb:
+    """The forløb with its borger and team, when visible; logged. 404 otherwise."""
+    visible = Forloeb.objects.visible_to(request.user).select_related("borger", "borger__kommune", "team")
+    return fetch(request, visible, pk=pk, **options)
+
+
+def get_bestilling(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Bestilling:
+    """The bestilling with borger, team and lovgrundlag, when visible; logged. 404 otherwise."""
+    visible = Bestilling.objects.visible_to(request.user).select_related(
+        "borger", "kommune", "team", "lovgrundlag", "forloeb"
+    )
+    return fetch(request, visible, pk=pk, **options)
+
+
+def get_besoeg(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Besoeg:
+    """The besøg with its forløb and borger, when visible; logged. 404 otherwise."""
+    visible = Besoeg.objects.visible_to(request.user).select_related(
+        "forloeb", "forloeb__borger", "forloeb__team", "author"
+    )
+    return fetch(request, visible, pk=pk, **options)
+
+
+def works_in(user: User, forloeb: Forloeb) -> bool:
+    """Whether the user is tilknyttet the forløb today (in whatever role)."""
+    return forloeb.tilknytninger.active().filter(user=user).exists()  # type: ignore[attr-defined]
+
+
+def leads(user: User, forloeb: Forloeb) -> bool:
+    """Whether the user is leder of the forløb's team today."""
+    return forloeb.team_id in user.team_ids(Rolle.LEDER)
+
+
+def can_register_bestilling(user: User) -> bool:
+    """Myndighed sends bestillinger; a leder registers one that came on paper."""
+    return user.has_role(Rolle.MYNDIGHED) or user.has_role(Rolle.LEDER)
+
+
+def can_answer_bestilling(user: User, bestilling: Bestilling) -> bool:
+    """The leder of the team it was sent to accepts or returns it, as long as nobody has."""
+    return bestilling.state == Bestilling.State.SENDT and bestilling.team_id in user.team_ids(Rolle.LEDER)
+
+
+def can_work_in(user: User, forloeb: Forloeb) -> bool:
+    """Whoever is tilknyttet today, and the leder, write in an open forløb."""
+    return forloeb.is_open and (works_in(user, forloeb) or leads(user, forloeb))
+
+
+def can_finish_besoeg(user: User, besoeg: Besoeg) -> bool:
+    """The note is written by the one whose besøg it is, as long as it is not final."""
+    return not besoeg.is_finished and besoeg.author_id == user.pk and can_work_in(user, besoeg.forloeb)
+
+
+def can_correct_besoeg(user: User, besoeg: Besoeg) -> bool:
+    """The author corrects an own final note by a berigtigelse, also after the forløb has ended."""
+    return besoeg.is_finished and besoeg.author_id == user.pk
+
+
+def can_show_cpr(user: User, borger: Borger) -> bool:
+    """Those who see a forløb of the borger, or whose kommune sent the bestilling; each showing is logged."""
+    return Borger.objects.visible_to(user).filter(pk=borger.pk).exists()

@@ -1,0 +1,36 @@
+"""Reads the code lists that come with the project into the database; run again after every upgrade."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from borgerforloeb.models import Kode, Lovgrundlag
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+class Command(BaseCommand):
+    """Adds new codes, corrects names and leaves codes that have gone readable. Safe to repeat."""
+
+    help = "Indlæser kodelister (KL's Fælles Faglige Begreber) og lovgrundlag."
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Imports both files in one transaction."""
+        catalogue = json.loads((DATA / "ffb.json").read_text(encoding="utf-8"))
+        Kode.objects.bulk_create(
+            [
+                Kode(**entry, order=order, source_version=catalogue["version"])
+                for order, entry in enumerate(catalogue["koder"])
+            ],
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=["kodeliste", "display", "group", "order", "source_version"],
+        )
+        paragraphs = yaml.safe_load((DATA / "lovgrundlag.yaml").read_text(encoding="utf-8"))
+        Lovgrundlag.objects.bulk_create([Lovgrundlag(**entry) for entry in paragraphs], ignore_conflicts=True)
+        self.stdout.write(f"{len(catalogue['koder'])} koder og {len(paragraphs)} lovgrundlag er indlæst.")

@@ -1,0 +1,19 @@
+"""Borger, bestilling, forløb, besøg and who works in it."""
+
+from borgerforloeb.models.besoeg import Berigtigelse, Besoeg
+from borgerforloeb.models.bestilling import Bestilling, Indsatsmaal
+from borgerforloeb.models.borger import Borger
+from borgerforloeb.models.forloeb import Forloeb, Tilknytning
+from borgerforloeb.models.koder import Kode, Lovgrundlag
+
+__all__ = [
+    "Berigtigelse",
+    "Besoeg",
+    "Bestilling",
+    "Borger",
+    "Forloeb",
+    "Indsatsmaal",
+    "Kode",
+    "Lovgrundlag",
+    "Tilknytning",
+]

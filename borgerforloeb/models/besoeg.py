@@ -1,0 +1,197 @@
+"""The besøg: planned, held, and told about."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q, Sum
+from django.urls import reverse
+from django.utils import timezone
+
+from borgerforloeb.models.forloeb import Forloeb
+from borgerforloeb.models.koder import Kode
+from bostotte.models import User, Versioned
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+
+class BesoegQuerySet(models.QuerySet["Besoeg"]):
+    """Questions about besøg."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the forløb the user sees."""
+        return self.filter(forloeb__in=Forloeb.objects.visible_to(user))
+
+    def planned(self) -> Self:
+        """Agreed, and nothing written about it yet."""
+        return self.filter(finished_at=None)
+
+    def finished(self) -> Self:
+        """With a final note."""
+        return self.filter(finished_at__isnull=False)
+
+    def held(self) -> Self:
+        """Finished besøg where borger and bostøtte met or spoke."""
+        return (
+            self.finished().filter(outcome=Besoeg.Outcome.AFHOLDT).exclude(form=Besoeg.Form.FORSOEGT_KONTAKT)
+        )
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Starting in the half-open interval [start, end)."""
+        return self.filter(starts_at__gte=start, starts_at__lt=end)
+
+    def missing_note(self, moment: datetime | None = None) -> Self:
+        """Planned besøg whose time has passed without a note."""
+        return self.planned().filter(starts_at__lt=moment or timezone.now())
+
+    def total_minutes(self) -> int:
+        """Minutes of all besøg in the set."""
+        return self.aggregate(total=Sum("minutes"))["total"] or 0
+
+
+class Besoeg(Versioned):
+    """A meeting with the borger, in whatever form. Final once finished; corrected by a Berigtigelse only.
+
+    `starts_at` is when it happens, `registered_at` when it was written down (database clock).
+    """
+
+    LATE = timedelta(hours=72)
+    """A note written later than this after the besøg is marked "efterregistreret" (sikkerhed F-01)."""
+
+    class Form(models.TextChoices):
+        """How they met."""
+
+        HJEMME = "hjemme", "Hjemme"
+        UDE = "ude", "Ude af huset"
+        GAATUR = "gaatur", "Gåtur"
+        KONTOR = "kontor", "På kontoret"
+        TELEFON = "telefon", "Telefon"
+        SMS = "sms", "Sms"
+        VIDEO = "video", "Video"
+        AABEN_RAADGIVNING = "aaben_raadgivning", "Åben rådgivning"
+        GRUPPE = "gruppe", "Gruppe"
+        NETVAERKSMOEDE = "netvaerksmoede", "Netværksmøde"
+        LEDSAGELSE = "ledsagelse", "Ledsagelse"
+        UNDER_INDLAEGGELSE = "under_indlaeggelse", "Under indlæggelse"
+        FORSOEGT_KONTAKT = "forsoegt_kontakt", "Forsøgt kontakt"
+
+    class Outcome(models.TextChoices):
+        """Whether it took place."""
+
+        AFHOLDT = "afholdt", "Afholdt"
+        AFLYST_BORGER = "aflyst_borger", "Aflyst af borgeren"
+        AFLYST_OS = "aflyst_os", "Aflyst af os"
+        UDEBLEVET = "udeblevet", "Mødtes ikke"
+
+    class Grad(models.TextChoices):
+        """Degree of support."""
+
+        GJORT_FOR = "gjort_for", "Gjort for borgeren"
+        SAMMEN = "sammen", "Gjort sammen"
+        SELV = "selv", "Borgeren gjorde det selv"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="besoeg_set")
+    author = models.ForeignKey(User, models.PROTECT, related_name="besoeg_set", verbose_name="medarbejder")
+    starts_at = models.DateTimeField("hvornår")
+    minutes = models.PositiveSmallIntegerField(
+        "minutter",
+        default=60,
+        validators=[
+            MinValueValidator(0),
+            MaxValueValidator(720, "Et besøg kan højst vare 12 timer (720 minutter)."),
+        ],
+    )
+    form = models.CharField("hvordan", max_length=20, choices=Form, default=Form.HJEMME)
+    outcome = models.CharField("hvordan gik det", max_length=15, choices=Outcome, blank=True)
+    planned_focus = models.CharField("planlagt", max_length=200, blank=True)
+    stoetteomraader = models.ManyToManyField(Kode, blank=True, verbose_name="hvad handlede det om")
+    grad = models.CharField("grad af støtte", max_length=10, choices=Grad, blank=True)
+    borgers_ord = models.TextField("borgerens egne ord", blank=True)
+    observation = models.TextField("det, jeg lagde mærke til", blank=True)
+    aftalt = models.TextField("det, vi aftalte til næste gang", blank=True)
+    written_together = models.BooleanField("skrevet sammen med borgeren", default=False)
+    outside_bevilling = models.BooleanField("ud over bevillingen", default=False)
+    two_staff = models.BooleanField("to medarbejdere", default=False)
+    registered_at = models.DateTimeField(default=timezone.now, editable=False)
+    finished_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = BesoegQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        forloeb_id: uuid.UUID
+        author_id: uuid.UUID
+        berigtigelser: RelatedManager[Berigtigelse]
+
+    class Meta:
+        ordering = ["-starts_at"]
+        verbose_name = "besøg"
+        indexes = [
+            models.Index(fields=["forloeb", "-starts_at"], name="besoeg_forloeb_time"),
+            models.Index(fields=["author", "starts_at"], name="besoeg_author_time"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | ~Q(outcome=""),
+                name="besoeg_finished_has_outcome",
+                violation_error_message="Vælg, hvordan besøget gik.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_form_display()} {timezone.localtime(self.starts_at):%d.%m.%Y %H.%M}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("borgerforloeb:besoeg_detail", args=[self.pk])
+
+    @property
+    def borger_id(self) -> uuid.UUID:
+        """The borger it is about, for the log."""
+        return self.forloeb.borger_id
+
+    @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.forloeb.team_id
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the note is final."""
+        return self.finished_at is not None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the note was finished more than 72 hours after the besøg."""
+        return self.finished_at is not None and self.finished_at - self.starts_at > self.LATE
+
+    @property
+    def took_place(self) -> bool:
+        """Whether borger and bostøtte met or spoke."""
+        return self.outcome == self.Outcome.AFHOLDT and self.form != self.Form.FORSOEGT_KONTAKT
+
+
+class Berigtigelse(models.Model):
+    """A correction of a final note: it stands beside the note and changes nothing in it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    besoeg = models.ForeignKey(Besoeg, models.PROTECT, related_name="berigtigelser")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="medarbejder")
+    text = models.TextField("berigtigelse", help_text="Skriv, hvad der var forkert, og hvad der er rigtigt.")
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["written_at"]
+        verbose_name = "berigtigelse"
+
+    def __str__(self) -> str:
+        return f"Berigtigelse {timezone.localtime(self.written_at):%d.%m.%Y %H.%M}"
+
+    @property
+    def borger_id(self) -> uuid.UUID:
+        """The borger it is about, for the log."""
+        return self.besoeg.borger_id

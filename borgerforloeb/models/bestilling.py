@@ -1,0 +1,160 @@
+"""What myndighed orders, and what for."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from borgerforloeb.models.borger import Borger
+from borgerforloeb.models.forloeb import Forloeb
+from borgerforloeb.models.koder import Lovgrundlag
+from bostotte.models import Kommune, Rolle, Team, User, Versioned
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+
+class BestillingQuerySet(models.QuerySet["Bestilling"]):
+    """Questions about bestillinger."""
+
+    def visible_to(self, user: User) -> Self:
+        """Myndighed sees own kommune's, leder those sent to own teams, bostøtte those of own forløb."""
+        return self.filter(
+            Q(kommune__in=user.kommune_ids())
+            | Q(team__in=user.team_ids(Rolle.LEDER))
+            | Q(forloeb__in=Forloeb.objects.visible_to(user))
+        )
+
+    def waiting(self) -> Self:
+        """Sent and not yet answered."""
+        return self.filter(state=Bestilling.State.SENDT)
+
+
+class Bestilling(Versioned):
+    """An order from myndighed to a team: who, by which law, for how long, what for."""
+
+    class State(models.TextChoices):
+        """Where the bestilling is."""
+
+        SENDT = "sendt", "Sendt"
+        ACCEPTERET = "accepteret", "Accepteret"
+        RETURNERET = "returneret", "Returneret"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    borger = models.ForeignKey(Borger, models.PROTECT, related_name="bestillinger")
+    kommune = models.ForeignKey(Kommune, models.PROTECT, verbose_name="handlekommune")
+    team = models.ForeignKey(Team, models.PROTECT, verbose_name="team")
+    forloeb = models.ForeignKey(Forloeb, models.PROTECT, null=True, blank=True, related_name="bestillinger")
+    sagsbehandler_name = models.CharField("sagsbehandler", max_length=150)
+    sagsbehandler_contact = models.CharField(
+        "sagsbehandlerens telefon eller mail", max_length=150, blank=True
+    )
+    lovgrundlag = models.ForeignKey(Lovgrundlag, models.PROTECT, verbose_name="lovgrundlag")
+    period_from = models.DateField("bevilget fra")
+    period_to = models.DateField(
+        "bevilget til",
+        null=True,
+        blank=True,
+        help_text="Lad feltet stå tomt, når der ikke er aftalt en slutdato.",
+    )
+    hours_per_week = models.DecimalField(
+        "timer om ugen",
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(168)],
+        help_text="Lad feltet stå tomt, når tiden ikke er fastsat.",
+    )
+    formaal = models.TextField("formål", help_text="Hvad skal støtten føre til?")
+    oensker = models.TextField(
+        "borgerens ønsker, håb og drømme",
+        blank=True,
+        help_text="Med borgerens egne ord, så vidt det er muligt.",
+    )
+    ressourcer = models.TextField(
+        "ressourcer", blank=True, help_text="Hvad kan og vil borgeren selv, og hvem er der?"
+    )
+    stoettebehov = models.TextField("støttebehov", blank=True)
+    followup_on = models.DateField("opfølgning senest", null=True, blank=True)
+    state = models.CharField("status", max_length=12, choices=State, default=State.SENDT, editable=False)
+    return_reason = models.TextField("begrundelse", blank=True, editable=False)
+    on_paper = models.BooleanField("modtaget på papir", default=False, editable=False)
+    registered_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    registered_at = models.DateTimeField(default=timezone.now, editable=False)
+    answered_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = BestillingQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        indsatsmaal_set: RelatedManager[Indsatsmaal]
+        borger_id: uuid.UUID
+        team_id: uuid.UUID
+
+    class Meta:
+        ordering = ["-registered_at"]
+        verbose_name = "bestilling"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period_to=None) | Q(period_to__gte=models.F("period_from")),
+                name="bestilling_period",
+                violation_error_message="Slutdatoen kan ikke ligge før startdatoen.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returneret") | ~Q(return_reason=""),
+                name="bestilling_return_reason",
+                violation_error_message="Skriv, hvorfor bestillingen sendes tilbage.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="accepteret") | Q(forloeb__isnull=False),
+                name="bestilling_accepted_has_forloeb",
+                violation_error_message="En accepteret bestilling hører til et forløb.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Bestilling for {self.borger.short_name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("borgerforloeb:bestilling_detail", args=[self.pk])
+
+
+class IndsatsmaalQuerySet(models.QuerySet["Indsatsmaal"]):
+    """Questions about indsatsmål."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the bestillinger the user sees."""
+        return self.filter(bestilling__in=Bestilling.objects.visible_to(user))
+
+    def of_forloeb(self, forloeb: Forloeb) -> Self:
+        """The indsatsmål of all bestillinger in a forløb, in the order they were written."""
+        return self.filter(bestilling__forloeb=forloeb)
+
+
+class Indsatsmaal(models.Model):
+    """A goal in myndighed's words, part of a bestilling. Delmål below it are the borger's own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    bestilling = models.ForeignKey(Bestilling, models.CASCADE)
+    text = models.CharField("indsatsmål", max_length=300)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    objects = IndsatsmaalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["bestilling__registered_at", "order"]
+        verbose_name = "indsatsmål"
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def borger_id(self) -> uuid.UUID:
+        """The borger the goal is about, for the log."""
+        return self.bestilling.borger_id

@@ -1,0 +1,174 @@
+"""The forløb, and who works in it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from borgerforloeb.models.borger import Borger
+from bostotte.models import Rolle, Team, User, Versioned
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from borgerforloeb.models.besoeg import Besoeg
+    from borgerforloeb.models.bestilling import Bestilling
+
+
+class ForloebQuerySet(models.QuerySet["Forloeb"]):
+    """Questions about forløb."""
+
+    def visible_to(self, user: User) -> Self:
+        """Leder sees those of own teams; bostøtte those of own teams where they are tilknyttet today.
+
+        Myndighed and administrator see none: the journal is not theirs.
+        """
+        mine = Tilknytning.objects.active().filter(forloeb=OuterRef("pk"), user=user)
+        return self.filter(
+            Q(team__in=user.team_ids(Rolle.LEDER)) | Q(Exists(mine), team__in=user.team_ids(Rolle.BOSTOETTE))
+        )
+
+    def open(self) -> Self:
+        """Not ended."""
+        return self.exclude(phase=Forloeb.Phase.AFSLUTTET)
+
+    def of_helper(self, user: User) -> Self:
+        """Where the user works today."""
+        return self.filter(Exists(Tilknytning.objects.active().filter(forloeb=OuterRef("pk"), user=user)))
+
+    def with_last_seen(self) -> Self:
+        """Adds `last_seen_at`: start of the latest besøg that took place; None when there is none."""
+        from borgerforloeb.models.besoeg import Besoeg  # besoeg.py imports this module
+
+        held = Besoeg.objects.held().filter(forloeb=OuterRef("pk")).order_by("-starts_at")
+        return self.annotate(last_seen_at=Subquery(held.values("starts_at")[:1]))
+
+    def not_seen_since(self, moment: datetime) -> Self:
+        """Open forløb without a besøg that took place since the moment; the longest first."""
+        return (
+            self.open()
+            .with_last_seen()
+            .filter(Q(last_seen_at__lt=moment) | Q(last_seen_at=None, started_on__lt=moment.date()))
+            .order_by(F("last_seen_at").asc(nulls_first=True))
+        )
+
+
+class Forloeb(Versioned):
+    """A borger's course of bostøtte with one team, from the first bestilling to the last goodbye."""
+
+    class Phase(models.TextChoices):
+        """Where the forløb is. Moving on is a decision taken with the borger, never computed."""
+
+        OPSTART = "opstart", "Opstart"
+        INDSATS = "indsats", "Indsats"
+        UDFASNING = "udfasning", "Udfasning"
+        AFSLUTTET = "afsluttet", "Afsluttet"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    borger = models.ForeignKey(Borger, models.PROTECT, related_name="forloeb_set")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="forloeb_set")
+    phase = models.CharField("fase", max_length=12, choices=Phase, default=Phase.OPSTART)
+    started_on = models.DateField("startet", default=timezone.localdate)
+    ended_on = models.DateField("afsluttet", null=True, blank=True)
+
+    objects = ForloebQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        borger_id: uuid.UUID
+        team_id: uuid.UUID
+        besoeg_set: RelatedManager[Besoeg]
+        bestillinger: RelatedManager[Bestilling]
+        tilknytninger: RelatedManager[Tilknytning]
+
+    class Meta:
+        ordering = ["borger__sort_name"]
+        verbose_name = "forløb"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["borger", "team"],
+                condition=~Q(phase="afsluttet"),
+                name="forloeb_open_once_per_team",
+                violation_error_message="Borgeren har allerede et åbent forløb i teamet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(phase="afsluttet", ended_on__isnull=False)
+                | (~Q(phase="afsluttet") & Q(ended_on=None)),
+                name="forloeb_ended",
+                violation_error_message="Et afsluttet forløb har en slutdato, et åbent har ingen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Forløb for {self.borger.short_name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("overblik:forloeb_detail", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not ended."""
+        return self.phase != self.Phase.AFSLUTTET
+
+
+class TilknytningQuerySet(models.QuerySet["Tilknytning"]):
+    """Questions about who works where."""
+
+    def active(self, on: date | None = None) -> Self:
+        """Those that hold on the day (today when not given); both ends included."""
+        day = on or timezone.localdate()
+        return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day))
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the forløb the user sees."""
+        return self.filter(forloeb__in=Forloeb.objects.visible_to(user))
+
+
+class Tilknytning(models.Model):
+    """Somebody who works in a forløb, as what, and from when to when."""
+
+    MAX_VIKAR = timedelta(days=14)
+    """The longest a vikar may take over at a time."""
+
+    class Role(models.TextChoices):
+        """As what they work in the forløb."""
+
+        PRIMAER = "primaer", "Primær bostøtte"
+        MED = "med", "Med-bostøtte"
+        TOVHOLDER = "tovholder", "Tovholder"
+        VIKAR = "vikar", "Vikar"
+        PEER = "peer", "Peer-medarbejder"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="tilknytninger")
+    user = models.ForeignKey(User, models.PROTECT, related_name="tilknytninger", verbose_name="medarbejder")
+    role = models.CharField("rolle i forløbet", max_length=10, choices=Role)
+    valid_from = models.DateField("fra", default=timezone.localdate)
+    valid_to = models.DateField("til og med", null=True, blank=True)
+    reason = models.CharField("begrundelse", max_length=200, blank=True)
+
+    objects = TilknytningQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["role", "valid_from"]
+        verbose_name = "tilknytning"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="tilknytning_period",
+                violation_error_message="Slutdatoen kan ikke ligge før startdatoen.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role="vikar") | (Q(valid_to__isnull=False) & ~Q(reason="")),
+                name="tilknytning_vikar",
+                violation_error_message="En vikar skal have en begrundelse og en slutdato.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}"

@@ -1,0 +1,180 @@
+"""Changes to bestillinger, forløb and besøg. Each writes its Logpost in the same transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from borgerforloeb.models import (
+    Berigtigelse,
+    Besoeg,
+    Bestilling,
+    Borger,
+    Forloeb,
+    Indsatsmaal,
+    Kode,
+    Tilknytning,
+)
+from bostotte import cpr_crypto, log
+from bostotte.cpr import Cpr
+from bostotte.danish_order import sort_key
+from bostotte.log import Kind
+from bostotte.models import Kommune, User
+from bostotte.versions import claim
+
+
+@transaction.atomic
+def register_borger(*, cpr: Cpr, kommune: Kommune, by: User, **fields: Any) -> Borger:
+    """The kommune's borger with the CPR number; made when there is none.
+
+    `fields` are first_name, last_name, phone, address, contact_wishes. Raises ValidationError when the
+    number is known under another name, without telling which.
+    """
+    existing = Borger.objects.with_cpr(cpr.number, kommune).first()
+    log.record(Kind.SEARCH, existing, by=by, object_type="borger", criterion="cpr", hits=int(bool(existing)))
+    name = f"{fields['first_name']} {fields['last_name']}"
+    if existing:
+        if existing.sort_name != sort_key(name):
+            raise ValidationError({"cpr": "CPR-nummer og navn passer ikke sammen. Kontrollér begge dele."})
+        return existing
+    borger = Borger(
+        kommune=kommune,
+        birth_date=cpr.birth_date,
+        cpr_kind=cpr.kind.value,
+        cpr_masked=cpr.masked,
+        cpr_index=cpr_crypto.blind_index(cpr.number),
+        sort_name=sort_key(name),
+        **fields,
+    )
+    borger.cpr_encrypted = cpr_crypto.encrypt(cpr.number, table="borger", row_id=borger.pk)
+    borger.save()
+    log.record(Kind.CREATE, borger, by=by)
+    return borger
+
+
+@transaction.atomic
+def register_bestilling(
+    borger: Borger, *, indsatsmaal: Iterable[str], by: User, on_paper: bool = False, **fields: Any
+) -> Bestilling:
+    """A new bestilling to a team, with its indsatsmål in the order given (empty lines are left out)."""
+    bestilling = Bestilling.objects.create(borger=borger, registered_by=by, on_paper=on_paper, **fields)
+    texts = [text.strip() for text in indsatsmaal if text.strip()]
+    Indsatsmaal.objects.bulk_create(
+        Indsatsmaal(bestilling=bestilling, text=text, order=order) for order, text in enumerate(texts)
+    )
+    log.record(Kind.CREATE, bestilling, by=by, indsatsmaal=len(texts), on_paper=on_paper)
+    return bestilling
+
+
+@transaction.atomic
+def accept_bestilling(bestilling: Bestilling, *, version: int, primaer: User | None, by: User) -> Forloeb:
+    """Accepts: the bestilling joins the borger's open forløb in the team, or starts one.
+
+    `primaer` becomes primær bostøtte; None leaves a forløb owned by the team for the time being.
+    """
+    claim(bestilling, version)
+    forloeb, is_new = Forloeb.objects.exclude(phase=Forloeb.Phase.AFSLUTTET).get_or_create(
+        borger=bestilling.borger, team=bestilling.team
+    )
+    if is_new:
+        log.record(Kind.CREATE, forloeb, by=by)
+    bestilling.forloeb = forloeb
+    bestilling.state = Bestilling.State.ACCEPTERET
+    bestilling.answered_at = timezone.now()
+    bestilling.save()
+    if primaer:
+        attach(forloeb, user=primaer, role=Tilknytning.Role.PRIMAER, by=by)
+    log.record(Kind.CHANGE, bestilling, by=by, state=bestilling.state)
+    return forloeb
+
+
+@transaction.atomic
+def return_bestilling(bestilling: Bestilling, *, version: int, reason: str, by: User) -> Bestilling:
+    """Sends the bestilling back to myndighed with a reason that myndighed reads."""
+    claim(bestilling, version)
+    bestilling.state = Bestilling.State.RETURNERET
+    bestilling.return_reason = reason
+    bestilling.answered_at = timezone.now()
+    bestilling.save()
+    log.record(Kind.CHANGE, bestilling, by=by, state=bestilling.state)
+    return bestilling
+
+
+@transaction.atomic
+def attach(forloeb: Forloeb, *, user: User, role: str, by: User, **fields: Any) -> Tilknytning:
+    """Lets somebody work in the forløb from today (or `valid_from`) on."""
+    tilknytning = Tilknytning.objects.create(forloeb=forloeb, user=user, role=role, **fields)
+    log.record(
+        Kind.CREATE,
+        by=by,
+        object_type="tilknytning",
+        object_id=str(tilknytning.pk),
+        borger_id=forloeb.borger_id,
+        role=role,
+        user=str(user.pk),
+    )
+    return tilknytning
+
+
+@transaction.atomic
+def change_phase(forloeb: Forloeb, *, version: int, phase: str, by: User) -> Forloeb:
+    """Moves the forløb to a phase agreed with the borger; ending and reopening set and clear the end date."""
+    claim(forloeb, version)
+    forloeb.phase = phase
+    forloeb.ended_on = timezone.localdate() if phase == Forloeb.Phase.AFSLUTTET else None
+    forloeb.save()
+    log.record(Kind.CHANGE, forloeb, by=by, phase=phase)
+    return forloeb
+
+
+@transaction.atomic
+def plan_besoeg(forloeb: Forloeb, *, by: User, starts_at: datetime, **fields: Any) -> Besoeg:
+    """An appointment: a besøg without a note yet."""
+    besoeg = Besoeg.objects.create(forloeb=forloeb, author=by, starts_at=starts_at, **fields)
+    log.record(Kind.CREATE, besoeg, by=by)
+    return besoeg
+
+
+@transaction.atomic
+def finish_besoeg(
+    besoeg: Besoeg,
+    *,
+    by: User,
+    version: int | None = None,
+    stoetteomraader: Iterable[Kode] = (),
+    **fields: Any,
+) -> Besoeg:
+    """Writes the note and makes it final. A new Besoeg needs no version; a planned one does."""
+    if besoeg._state.adding:
+        besoeg.author = by
+        besoeg.save()
+    elif version is not None:
+        claim(besoeg, version)
+    besoeg.stoetteomraader.set(stoetteomraader)
+    for name, value in fields.items():
+        setattr(besoeg, name, value)
+    besoeg.finished_at = timezone.now()
+    besoeg.save()
+    log.record(Kind.FINISH, besoeg, by=by, late=besoeg.is_late)
+    return besoeg
+
+
+@transaction.atomic
+def cancel_besoeg(besoeg: Besoeg, *, version: int, by: User) -> Forloeb:
+    """Takes a planned besøg back that was planned by mistake; one with a note is never removed."""
+    claim(besoeg, version)
+    log.record(Kind.CHANGE, besoeg, by=by, withdrawn=True)
+    forloeb = besoeg.forloeb
+    besoeg.delete()
+    return forloeb
+
+
+@transaction.atomic
+def correct_besoeg(besoeg: Besoeg, *, text: str, by: User) -> Berigtigelse:
+    """Adds a berigtigelse to a final note."""
+    berigtigelse = Berigtigelse.objects.create(besoeg=besoeg, text=text, author=by)
+    log.record(Kind.CREATE, berigtigelse, by=by)
+    return berigtigelse
