@@ -44,7 +44,9 @@ class Child:
                 env=dict(env),
                 start_new_session=True,
                 preexec_fn=lambda: _die_with_parent(goodbye),
-                **_as_account(account),
+                user=account.uid if account else None,
+                group=account.gid if account else None,
+                extra_groups=[] if account else None,
             )
 
     def check(self) -> None:
@@ -78,12 +80,6 @@ class Child:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-
-
-def _as_account(account: Account | None) -> dict[str, object]:
-    if account is None:
-        return {}
-    return {"user": account.uid, "group": account.gid, "extra_groups": []}
 
 
 def _die_with_parent(goodbye: signal.Signals) -> None:

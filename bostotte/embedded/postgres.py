@@ -9,7 +9,6 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
@@ -145,10 +144,8 @@ class Postgres:
             raise StartError(f"{program} gik galt (kode {result.returncode}).\n{result.stdout.strip()}")
 
     def _call(self, program: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        command: Sequence[str] = [str(self.programs / program), *arguments]
-        who = {} if self.account is None else {"user": self.account.uid, "group": self.account.gid}
         return subprocess.run(
-            command,
+            [self.programs / program, *arguments],
             cwd=self.folder,
             env=_environment(),
             stdin=subprocess.DEVNULL,
@@ -156,7 +153,9 @@ class Postgres:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            **({**who, "extra_groups": []} if who else {}),
+            user=self.account.uid if self.account else None,
+            group=self.account.gid if self.account else None,
+            extra_groups=[] if self.account else None,
         )
 
     def _make_folder(self, folder: Path) -> None:

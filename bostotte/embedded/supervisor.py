@@ -119,7 +119,7 @@ class Demo:
     def start_processes(self) -> None:
         """Web, worker and beat up, and /readyz answering, or StartError."""
         say("Starter web og arbejder …")
-        python = Path(sys.executable)
+        python = sys.executable
         celery = [python, "-m", "celery", "--app", "bostotte.celery:app"]
         web = [
             "bostotte.wsgi:application",
@@ -179,10 +179,10 @@ class Demo:
             f"manage.py {arguments[0]}", "prepare", [sys.executable, "manage.py", *arguments]
         ).finish()
 
-    def _spawn(self, name: str, command: Sequence[str | Path]) -> None:
+    def _spawn(self, name: str, command: Sequence[str]) -> None:
         self.children.append(self._child(name, name, command))
 
-    def _child(self, name: str, log: str, command: Sequence[str | Path]) -> Child:
+    def _child(self, name: str, log: str, command: Sequence[str]) -> Child:
         return Child(name, command, log=self.logs / f"{log}.log", cwd=CHECKOUT, env=self._environment())
 
     def _environment(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.test import TransactionTestCase
 @pytest.fixture(scope="session", autouse=True)
 def _triggers_rest_while_tables_are_emptied() -> Iterator[None]:
     """The log refuses TRUNCATE by trigger. Emptying after a test is the one time the triggers rest."""
-    original = TransactionTestCase._fixture_teardown
+    original = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def teardown(self: TransactionTestCase) -> None:
         with connections["default"].cursor() as cursor:
