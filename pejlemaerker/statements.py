@@ -26,13 +26,13 @@ from bostotte.fagligt.checks import (
 DATA = Path(__file__).parent / "data" / "udsagn.yaml"
 MAX_WORDS = 20  # own rule: longer than this is hard to take in on a phone
 
-# Statements per pejlemærke 1–10 in appendix 1. Not the same as the number of anbefalinger: pejlemærke 7 has three
-# statements and two anbefalinger, pejlemærke 10 two statements and three anbefalinger.
+# Statements per pejlemærke 1–10 in appendix 1. Not the same as the number of anbefalinger: pejlemærke 7 has
+# three statements and two anbefalinger, pejlemærke 10 two statements and three anbefalinger.
 COUNTS = (3, 2, 3, 2, 2, 2, 3, 2, 2, 2)
 
 
 class Perspective(StrEnum):
-    """Who answers: the borger about "min bostøtte", the bostøtte about own practice, the leder about the team."""
+    """Who answers: the borger about "min bostøtte", the bostøtte about own work, the leder about the team."""
 
     BORGER = "borger"
     BOSTOETTE = "bostoette"
@@ -56,7 +56,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Udsagn:
-    """One statement in the words of each perspective. `key` is its own number, `anbefaling` what it asks about."""
+    """One statement in the words of each perspective; `anbefaling` is the key of what it asks about."""
 
     key: str
     anbefaling: str
@@ -101,7 +101,7 @@ class StatementSet:
 def statements(version: int = 1) -> StatementSet:
     """A version of the statements.
 
-    Raises `LookupError` for a version that does not exist and `CatalogueError` with every mistake in it at once.
+    Raises `LookupError` for an unknown version and `CatalogueError` with every mistake in it at once.
     """
     versions = yaml.safe_load(DATA.read_text(encoding="utf-8"))["versions"]
     if version not in versions:

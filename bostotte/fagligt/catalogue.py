@@ -1,7 +1,7 @@
-"""The catalogue of the ten pejlemærker and the sixteen methods, read once from the YAML files beside this module.
+"""The catalogue of the ten pejlemærker and the sixteen methods, read once from the YAML files here.
 
-Source: Socialstyrelsen (2021), *Faglige pejlemærker for kvalitet i bostøtten*, chapters 1–10 and appendices 2–3.
-Numbers, names and page numbers are the source's; every other word is the project's own.
+Source: Socialstyrelsen (2021), *Faglige pejlemærker for kvalitet i bostøtten*, pp. 16–85 and
+appendices 2–3. Numbers, names and page numbers are the source's; every other word is the project's own.
 """
 
 from dataclasses import dataclass
@@ -121,12 +121,12 @@ def pejlemaerker() -> tuple[Pejlemaerke, ...]:
 
 @lru_cache
 def pejlemaerker_on_delmaal() -> tuple[Pejlemaerke, ...]:
-    """The pejlemærker a delmål may be marked with: the borger's daily life (3–7) and the whole course (10)."""
+    """The pejlemærker a delmål may be marked with: daily life (3–7) and the whole course (10)."""
     return tuple(pejlemaerke for pejlemaerke in pejlemaerker() if pejlemaerke.on_delmaal)
 
 
 def get_tema(number: int) -> Tema:
-    """The theme that holds the pejlemærke with this number (1–10). Raises `LookupError` for an unknown number."""
+    """The theme that holds the pejlemærke with this number, 1–10. Raises `LookupError` when unknown."""
     for tema in catalogue():
         if any(pejlemaerke.number == number for pejlemaerke in tema.pejlemaerker):
             return tema

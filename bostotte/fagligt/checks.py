@@ -17,7 +17,7 @@ class CatalogueError(ValueError):
 def katalog_errors(raw: object) -> list[str]:
     """Every mistake in the catalogue of themes, pejlemærker and anbefalinger; an empty list when it is whole.
 
-    Numbers must run without gaps: themes from 1, pejlemærker from 1 across the themes, anbefalinger `n.1`, `n.2` …
+    Numbers must run without gaps: themes from 1, pejlemærker from 1 across the themes, anbefalinger `n.1` …
     """
     temaer = list(rows(raw, "temaer"))
     errors = [] if temaer else ["Kataloget skal have mindst ét tema under »temaer«."]

@@ -1,0 +1,1 @@
+"""Pages of the catalogue and the self-evaluation, one noun a module."""
