@@ -33,4 +33,5 @@ class Command(BaseCommand):
         )
         paragraphs = yaml.safe_load((DATA / "lovgrundlag.yaml").read_text(encoding="utf-8"))
         Lovgrundlag.objects.bulk_create([Lovgrundlag(**entry) for entry in paragraphs], ignore_conflicts=True)
-        self.stdout.write(f"{len(catalogue['koder'])} koder og {len(paragraphs)} lovgrundlag er indlæst.")
+        if options["verbosity"]:
+            self.stdout.write(f"{len(catalogue['koder'])} koder og {len(paragraphs)} lovgrundlag er indlæst.")

@@ -1,0 +1,88 @@
+"""Forms of the administrator."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from bostotte.forms import SafeForm, SafeModelForm
+from bostotte.models import Kommune, Rolletildeling, Team, User
+
+_DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class UserForm(SafeModelForm):
+    """A user's name and contact; roles are given one by one on the user's page."""
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "username", "email", "title", "phone", "is_active"]
+        labels = {"username": "Brugernavn", "email": "Mail", "is_active": "Kan logge ind"}
+        help_texts = {"username": "Det, personen skriver, når vedkommende logger ind.", "is_active": ""}
+
+
+class NewUserForm(UserForm):
+    """A new user with a first password, handed over in person."""
+
+    password = forms.CharField(
+        label="Første adgangskode",
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "new-password"}),
+        help_text="Mindst 12 tegn. Giv den til personen selv, ikke på mail.",
+    )
+
+    class Meta(UserForm.Meta):
+        fields = ["first_name", "last_name", "username", "email", "title", "phone"]
+
+    def clean_password(self) -> str:
+        """The password, checked by the rules in settings."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+
+class RolletildelingForm(SafeModelForm):
+    """A role with the team or kommune where it holds."""
+
+    class Meta:
+        model = Rolletildeling
+        fields = ["role", "team", "kommune", "valid_from", "valid_to"]
+        widgets = {"role": forms.RadioSelect, "valid_from": _DATE, "valid_to": _DATE}
+        help_texts = {
+            "team": "Vælges for bostøtte og leder.",
+            "kommune": "Vælges for myndighed.",
+            "valid_to": "Lad feltet stå tomt, når rollen gælder indtil videre.",
+        }
+
+
+class EndRoleForm(SafeForm):
+    """The last day a role holds."""
+
+    valid_to = forms.DateField(label="Sidste dag", widget=_DATE)
+
+    def __init__(self, *args: Any, role: Rolletildeling, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.role = role
+
+    def clean_valid_to(self) -> Any:
+        """A role cannot end before it began."""
+        day = self.cleaned_data["valid_to"]
+        if day < self.role.valid_from:
+            raise forms.ValidationError("Slutdatoen kan ikke ligge før startdatoen.")
+        return day
+
+
+class TeamForm(SafeModelForm):
+    """A team, its udfører and the kommuner it works for."""
+
+    class Meta:
+        model = Team
+        fields = ["name", "udfoerer", "phone", "kommuner"]
+        widgets = {"kommuner": forms.CheckboxSelectMultiple}
+
+
+class KommuneForm(SafeModelForm):
+    """A kommune that sends bestillinger."""
+
+    class Meta:
+        model = Kommune
+        fields = ["name"]

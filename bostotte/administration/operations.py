@@ -1,0 +1,68 @@
+"""Changes the administrator makes. None of them touches a borger."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from bostotte import log
+from bostotte.log import Kind
+from bostotte.models import Kommune, Rolletildeling, Team, User
+
+
+@transaction.atomic
+def create_user(*, password: str, by: User, **fields: Any) -> User:
+    """A new user without any role, who therefore sees nothing yet."""
+    user = User.objects.create_user(password=password, **fields)
+    log.record(Kind.CREATE, user, by=by)
+    return user
+
+
+@transaction.atomic
+def change_user(user: User, *, by: User, **fields: Any) -> User:
+    """Changes name, contact and whether the user can log in."""
+    for name, value in fields.items():
+        setattr(user, name, value)
+    user.save(update_fields=list(fields))
+    log.record(Kind.CHANGE, user, by=by, fields=sorted(fields))
+    return user
+
+
+@transaction.atomic
+def give_role(user: User, *, by: User, **fields: Any) -> User:
+    """Gives a role; it holds from its first day."""
+    given = Rolletildeling(user=user, **fields)
+    given.full_clean()
+    given.save()
+    log.record(Kind.CREATE, given, by=by, role=given.role, user=str(user.pk))
+    return user
+
+
+@transaction.atomic
+def end_role(given: Rolletildeling, *, valid_to: date, by: User) -> User:
+    """Sets the last day of a role."""
+    given.valid_to = valid_to
+    given.save(update_fields=["valid_to"])
+    log.record(Kind.CHANGE, given, by=by, valid_to=valid_to.isoformat())
+    return given.user
+
+
+@transaction.atomic
+def save_team(team: Team, *, kommuner: Iterable[Kommune], by: User, **fields: Any) -> Team:
+    """Makes or changes a team."""
+    kind = Kind.CREATE if team._state.adding else Kind.CHANGE
+    for name, value in fields.items():
+        setattr(team, name, value)
+    team.save()
+    team.kommuner.set(kommuner)
+    log.record(kind, team, by=by)
+    return team
+
+
+@transaction.atomic
+def create_kommune(*, name: str, by: User) -> Kommune:
+    """A new kommune."""
+    kommune = Kommune.objects.create(name=name)
+    log.record(Kind.CREATE, kommune, by=by)
+    return kommune
