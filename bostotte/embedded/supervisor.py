@@ -109,10 +109,9 @@ class Demo:
         self.redis.start()
 
     def prepare(self, *seeding: str) -> None:
-        """Migrations, static files and fictitious people, or StartError."""
-        say("Gør databasen og siderne klar …")
+        """Migrations and fictitious people, or StartError."""
+        say("Gør databasen klar …")
         self._manage("migrate", "--no-input")
-        self._manage("collectstatic", "--no-input")
         say("Lægger opdigtede borgere ind …")
         self._manage("seed_demo", *seeding)
 
@@ -195,6 +194,7 @@ class Demo:
             "DEMO": "1",
             "DEBUG": "0",
             "BOSTOTTE_TLS": "0",
+            "PLAIN_STATIC": "1",
             "ALLOWED_HOSTS": f"{HOST},localhost",
             "PYTHONUNBUFFERED": "1",
         }

@@ -61,7 +61,7 @@ def prepare() -> None:
 
 def _start(secrets: dict[str, str]) -> None:
     account = server_account()
-    folder = _temporary_folder(reachable=account is not None)
+    folder = temporary_folder(reachable=account is not None)
     data = DataFolder.open(folder / "data", account)
     postgres = Postgres(
         postgres_bin(account, data.path / "programs"),
@@ -82,7 +82,7 @@ def _start(secrets: dict[str, str]) -> None:
     os.environ["REDIS_URL"] = redis.url()
 
 
-def _temporary_folder(*, reachable: bool) -> Path:
+def temporary_folder(*, reachable: bool) -> Path:
     for parent in dict.fromkeys((tempfile.gettempdir(), "/tmp", "/var/tmp")):
         if not reachable or walkable_for_all(Path(parent)):
             folder = Path(tempfile.mkdtemp(prefix="bostotte-test-", dir=parent))
