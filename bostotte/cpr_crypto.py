@@ -26,25 +26,34 @@ class CprDecryptionError(Exception):
 
 
 def encrypt(number: str, *, table: str, row_id: UUID) -> bytes:
-    """Encrypt a number with the active key, bound to one row.
+    """Encrypt a number with the active key, bound to one row (see ``seal``). CprError when it is not one."""
+    return seal(normalise(number).encode("ascii"), table=table, row_id=row_id)
+
+
+def decrypt(blob: bytes, *, table: str, row_id: UUID) -> str:
+    """The ten characters. Raises CprDecryptionError, whose text says nothing of the content."""
+    return unseal(blob, table=table, row_id=row_id).decode("ascii")
+
+
+def seal(content: bytes, *, table: str, row_id: UUID) -> bytes:
+    """Encrypt something that holds or may hold a number with the active key, bound to one row.
 
     The result is: key id (1 byte) ‖ nonce (12) ‖ ciphertext ‖ tag (16). ``table`` and ``row_id`` are
     authenticated too, so bytes moved to another row cannot be read there.
     """
     key_id: int = settings.CPR_ACTIVE_KEY_ID
     nonce = os.urandom(NONCE_BYTES)
-    sealed = AESGCM(_key(key_id)).encrypt(nonce, normalise(number).encode("ascii"), _row(table, row_id))
-    return bytes([key_id]) + nonce + sealed
+    return bytes([key_id]) + nonce + AESGCM(_key(key_id)).encrypt(nonce, content, _row(table, row_id))
 
 
-def decrypt(blob: bytes, *, table: str, row_id: UUID) -> str:
-    """The ten characters. Raises CprDecryptionError, whose text says nothing of the content."""
+def unseal(blob: bytes, *, table: str, row_id: UUID) -> bytes:
+    """What was sealed. Raises CprDecryptionError, whose text says nothing of the content."""
     key_id = key_id_of(blob)
     nonce, sealed = bytes(blob[1 : 1 + NONCE_BYTES]), bytes(blob[1 + NONCE_BYTES :])
     try:
-        return AESGCM(_key(key_id)).decrypt(nonce, sealed, _row(table, row_id)).decode("ascii")
+        return AESGCM(_key(key_id)).decrypt(nonce, sealed, _row(table, row_id))
     except InvalidTag:
-        raise CprDecryptionError("CPR-nummeret kan ikke læses: forkert nøgle eller forkert række.") from None
+        raise CprDecryptionError("De gemte data kan ikke læses: forkert nøgle eller forkert række.") from None
 
 
 def key_id_of(blob: bytes) -> int:

@@ -11,7 +11,7 @@ from django.core import signing
 from django.http import QueryDict
 from django.utils import timezone
 
-from bostotte.cpr_crypto import decrypt, encrypt
+from bostotte.cpr_crypto import seal, unseal
 from bostotte.models import Kladde, User
 
 SALT = "kladde"
@@ -56,7 +56,7 @@ def save(place: Place, typed: QueryDict) -> Kladde:
         defaults={
             "id": row_id,
             "heading": place.heading,
-            "payload": encrypt(json.dumps(content), table="kladde", row_id=row_id),
+            "payload": seal(json.dumps(content).encode(), table="kladde", row_id=row_id),
             "saved_at": timezone.now(),
         },
     )
@@ -71,7 +71,7 @@ def find(user: User | AnonymousUser, path: str) -> Kladde | None:
 def typed_text(kladde: Kladde) -> QueryDict:
     """What was typed, as the form once sent it."""
     content: dict[str, list[str]] = json.loads(
-        decrypt(bytes(kladde.payload), table="kladde", row_id=kladde.pk)
+        unseal(bytes(kladde.payload), table="kladde", row_id=kladde.pk)
     )
     typed = QueryDict(mutable=True)
     for name, values in content.items():
