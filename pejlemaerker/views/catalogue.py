@@ -27,7 +27,7 @@ MAX_QUERY = 100
 def catalogue_list(request: AuthenticatedRequest) -> HttpResponse:
     """The three themes with their pejlemærker, or what a search found. Open to everybody who is logged in."""
     query = request.GET.get("q", "").strip()[:MAX_QUERY]
-    context = {"temaer": catalogue(), "query": query, "hit_list": search(query), "source": SOURCE}
+    context = {"temaer": catalogue(), "query": query, "place_list": search(query), "source": SOURCE}
     return render(request, "pejlemaerker/catalogue.html", context)
 
 

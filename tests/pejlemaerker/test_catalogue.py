@@ -54,7 +54,7 @@ def test_the_pages_ask_the_database_only_who_is_reading(login, leder, url, djang
 def test_a_search_leads_to_the_place_and_marks_the_word(login, bostoette):
     page = login(bostoette).get(CATALOGUE, {"q": "netværkskort"}).content.decode()
     assert reverse("pejlemaerker:pejlemaerke", args=[5]) + "#anbefaling-5-1" in page
-    assert "<mark>netværkskort</mark>" in page
+    assert "netværkskort</mark>" in page
 
 
 def test_a_search_without_a_hit_says_what_to_try(login, bostoette):
@@ -76,27 +76,22 @@ def test_every_place_a_search_leads_to_exists(login, bostoette):
         ).content.decode()
         for pejlemaerke in pejlemaerker()
     }
-    hits = search("e")
-    assert {hit.kind for hit in hits} == {
-        "Pejlemærke",
-        "Anbefaling",
-        "Det kan du gøre",
-        "Til lederen",
-        "Udsagn",
-        "Metode",
-    }
-    for hit in hits:
-        assert f'id="{hit.anchor}"' in pages[hit.number], hit
+    places = search("e")
+    anbefalinger = sum(len(pejlemaerke.anbefalinger) for pejlemaerke in pejlemaerker())
+    assert len(places) == 2 * len(pejlemaerker()) + anbefalinger + len(methods())
+    for place in places:
+        assert f'id="{place.anchor}"' in pages[place.number], place
 
 
 def test_a_search_holds_all_words_in_any_case_and_inside_longer_words():
-    assert [hit.number for hit in search("KRISEPLAN tidligt")] == [3]
+    assert [place.anchor for place in search("KRISEPLAN tidligt")] == ["anbefaling-3-3"]
     assert search("kriseplan rumraket") == []
     assert search("  ") == []
 
 
-def test_a_title_is_found_once_and_not_for_each_line_below_it():
-    assert [hit.kind for hit in search("mestringsstrategier")] == ["Anbefaling"]
+def test_a_word_in_a_title_does_not_bring_every_line_below_it():
+    (place,) = search("mestringsstrategier")
+    assert [line.kind for line in place.lines] == ["Anbefaling"]
 
 
 def test_marking_keeps_the_text_as_it_was():
