@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from borgerforloeb.models import Besoeg, Bestilling, Borger, Forloeb
+from borgerforloeb.models import Besoeg, Bestilling, Borger, Forloeb, Tilknytning
 from bostotte.access import fetch
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import Rolle, User
@@ -41,6 +41,12 @@ def works_in(user: User, forloeb: Forloeb) -> bool:
     return forloeb.tilknytninger.active().filter(user=user).exists()  # type: ignore[attr-defined]
 
 
+def is_vikar(user: User, forloeb: Forloeb) -> bool:
+    """Whether the user is vikar in the forløb today."""
+    active = forloeb.tilknytninger.active()  # type: ignore[attr-defined]
+    return active.filter(user=user, role=Tilknytning.Role.VIKAR).exists()  # type: ignore[no-any-return]
+
+
 def leads(user: User, forloeb: Forloeb) -> bool:
     """Whether the user is leder of the forløb's team today."""
     return forloeb.team_id in user.team_ids(Rolle.LEDER)
@@ -52,8 +58,8 @@ def can_register_bestilling(user: User) -> bool:
 
 
 def can_answer_bestilling(user: User, bestilling: Bestilling) -> bool:
-    """The leder of the team it was sent to accepts or returns it, as long as nobody has."""
-    return bestilling.state == Bestilling.State.SENDT and bestilling.team_id in user.team_ids(Rolle.LEDER)
+    """The leder of the team it was sent to accepts or returns it."""
+    return bestilling.team_id in user.team_ids(Rolle.LEDER)
 
 
 def can_work_in(user: User, forloeb: Forloeb) -> bool:
@@ -62,8 +68,9 @@ def can_work_in(user: User, forloeb: Forloeb) -> bool:
 
 
 def can_finish_besoeg(user: User, besoeg: Besoeg) -> bool:
-    """The note is written by the one whose besøg it is, as long as it is not final."""
-    return not besoeg.is_finished and besoeg.author_id == user.pk and can_work_in(user, besoeg.forloeb)
+    """The note is written by the one whose besøg it is, or by a vikar who holds it instead."""
+    own = besoeg.author_id == user.pk or is_vikar(user, besoeg.forloeb)
+    return own and can_work_in(user, besoeg.forloeb)
 
 
 def can_correct_besoeg(user: User, besoeg: Besoeg) -> bool:
@@ -74,3 +81,23 @@ def can_correct_besoeg(user: User, besoeg: Besoeg) -> bool:
 def can_show_cpr(user: User, borger: Borger) -> bool:
     """Those who see a forløb of the borger, or whose kommune sent the bestilling; each showing is logged."""
     return Borger.objects.visible_to(user).filter(pk=borger.pk).exists()
+
+
+def can_edit_borger(user: User, forloeb: Forloeb) -> bool:
+    """Those who work in the forløb, and the leder, keep phone and contact wishes right."""
+    return can_work_in(user, forloeb)
+
+
+def can_change_phase(user: User, forloeb: Forloeb) -> bool:
+    """Those who work in the forløb, and the leder; an ended forløb can be reopened by the same."""
+    return works_in(user, forloeb) or leads(user, forloeb)
+
+
+def can_change_tilknytning(user: User, forloeb: Forloeb) -> bool:
+    """The leder decides who works in the forløb."""
+    return leads(user, forloeb)
+
+
+def can_be_vikar(user: User) -> bool:
+    """A bostøtte takes over a forløb of an own team for a while."""
+    return user.has_role(Rolle.BOSTOETTE)

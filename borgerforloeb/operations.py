@@ -1,7 +1,7 @@
 """Changes to bestillinger, forløb and besøg. Each writes its Logpost in the same transaction."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -75,6 +75,7 @@ def accept_bestilling(bestilling: Bestilling, *, version: int, primaer: User | N
 
     `primaer` becomes primær bostøtte; None leaves a forløb owned by the team for the time being.
     """
+    _require_unanswered(bestilling)
     claim(bestilling, version)
     forloeb, is_new = Forloeb.objects.exclude(phase=Forloeb.Phase.AFSLUTTET).get_or_create(
         borger=bestilling.borger, team=bestilling.team
@@ -94,6 +95,7 @@ def accept_bestilling(bestilling: Bestilling, *, version: int, primaer: User | N
 @transaction.atomic
 def return_bestilling(bestilling: Bestilling, *, version: int, reason: str, by: User) -> Bestilling:
     """Sends the bestilling back to myndighed with a reason that myndighed reads."""
+    _require_unanswered(bestilling)
     claim(bestilling, version)
     bestilling.state = Bestilling.State.RETURNERET
     bestilling.return_reason = reason
@@ -103,20 +105,9 @@ def return_bestilling(bestilling: Bestilling, *, version: int, reason: str, by: 
     return bestilling
 
 
-@transaction.atomic
-def attach(forloeb: Forloeb, *, user: User, role: str, by: User, **fields: Any) -> Tilknytning:
-    """Lets somebody work in the forløb from today (or `valid_from`) on."""
-    tilknytning = Tilknytning.objects.create(forloeb=forloeb, user=user, role=role, **fields)
-    log.record(
-        Kind.CREATE,
-        by=by,
-        object_type="tilknytning",
-        object_id=str(tilknytning.pk),
-        borger_id=forloeb.borger_id,
-        role=role,
-        user=str(user.pk),
-    )
-    return tilknytning
+def _require_unanswered(bestilling: Bestilling) -> None:
+    if not bestilling.is_waiting:
+        raise ValidationError("Bestillingen er allerede besvaret.")
 
 
 @transaction.atomic
@@ -125,9 +116,44 @@ def change_phase(forloeb: Forloeb, *, version: int, phase: str, by: User) -> For
     claim(forloeb, version)
     forloeb.phase = phase
     forloeb.ended_on = timezone.localdate() if phase == Forloeb.Phase.AFSLUTTET else None
+    forloeb.validate_constraints()
     forloeb.save()
     log.record(Kind.CHANGE, forloeb, by=by, phase=phase)
     return forloeb
+
+
+@transaction.atomic
+def update_contact(borger: Borger, *, version: int, by: User, **fields: str) -> Borger:
+    """Changes how the borger is reached: phone, address and contact_wishes."""
+    claim(borger, version)
+    for name, value in fields.items():
+        setattr(borger, name, value)
+    borger.save(update_fields=list(fields))
+    log.record(Kind.CHANGE, borger, by=by, fields=sorted(fields))
+    return borger
+
+
+@transaction.atomic
+def attach(forloeb: Forloeb, *, user: User, role: str, by: User, **fields: Any) -> Tilknytning:
+    """Lets somebody work in the forløb from today (or `valid_from`) on.
+
+    Raises ValidationError for a vikar without a reason, without an end, or for more than 14 days.
+    """
+    tilknytning = Tilknytning(forloeb=forloeb, user=user, role=role, **fields)
+    tilknytning.validate_constraints()
+    tilknytning.save()
+    log.record(Kind.CREATE, tilknytning, by=by, role=role, user=str(user.pk))
+    return tilknytning
+
+
+@transaction.atomic
+def detach(tilknytning: Tilknytning, *, valid_to: date, by: User) -> Forloeb:
+    """Ends a tilknytning with the day `valid_to` (included). Raises ValidationError before its first day."""
+    tilknytning.valid_to = valid_to
+    tilknytning.validate_constraints()
+    tilknytning.save()
+    log.record(Kind.CHANGE, tilknytning, by=by, ends=valid_to.isoformat())
+    return tilknytning.forloeb
 
 
 @transaction.atomic
@@ -135,6 +161,18 @@ def plan_besoeg(forloeb: Forloeb, *, by: User, starts_at: datetime, **fields: An
     """An appointment: a besøg without a note yet."""
     besoeg = Besoeg.objects.create(forloeb=forloeb, author=by, starts_at=starts_at, **fields)
     log.record(Kind.CREATE, besoeg, by=by)
+    return besoeg
+
+
+@transaction.atomic
+def move_besoeg(besoeg: Besoeg, *, version: int, by: User, **fields: Any) -> Besoeg:
+    """Changes when, how or why a planned besøg is held."""
+    _require_unfinished(besoeg)
+    claim(besoeg, version)
+    for name, value in fields.items():
+        setattr(besoeg, name, value)
+    besoeg.save()
+    log.record(Kind.CHANGE, besoeg, by=by, moved=True)
     return besoeg
 
 
@@ -147,24 +185,33 @@ def finish_besoeg(
     stoetteomraader: Iterable[Kode] = (),
     **fields: Any,
 ) -> Besoeg:
-    """Writes the note and makes it final. A new Besoeg needs no version; a planned one does."""
-    if besoeg._state.adding:
-        besoeg.author = by
-        besoeg.save()
-    elif version is not None:
+    """Writes the note and makes it final. A new Besoeg needs no version; a planned one does.
+
+    Whoever finishes is its author, also where a vikar holds a colleague's appointment.
+    """
+    _require_unfinished(besoeg)
+    if not besoeg._state.adding and version is not None:
         claim(besoeg, version)
-    besoeg.stoetteomraader.set(stoetteomraader)
     for name, value in fields.items():
         setattr(besoeg, name, value)
-    besoeg.finished_at = timezone.now()
+    besoeg.author = by
     besoeg.save()
+    besoeg.stoetteomraader.set(stoetteomraader)
+    besoeg.finished_at = timezone.now()
+    besoeg.save(update_fields=["finished_at"])
     log.record(Kind.FINISH, besoeg, by=by, late=besoeg.is_late)
     return besoeg
+
+
+def _require_unfinished(besoeg: Besoeg) -> None:
+    if besoeg.is_finished:
+        raise ValidationError("Notatet er allerede færdigt. Skriv en berigtigelse, hvis noget skal rettes.")
 
 
 @transaction.atomic
 def cancel_besoeg(besoeg: Besoeg, *, version: int, by: User) -> Forloeb:
     """Takes a planned besøg back that was planned by mistake; one with a note is never removed."""
+    _require_unfinished(besoeg)
     claim(besoeg, version)
     log.record(Kind.CHANGE, besoeg, by=by, withdrawn=True)
     forloeb = besoeg.forloeb

@@ -26,7 +26,7 @@ def events(forloeb: Forloeb, *, limit: int = 200) -> list[Event]:
 
 def _besoeg_event(besoeg: Besoeg) -> Event:
     how = besoeg.get_form_display()
-    title = f"{how}, {besoeg.minutes} min" if besoeg.took_place else f"{how}: {besoeg.get_outcome_display()}"
+    title = f"{how}, {besoeg.minutes} min" if besoeg.took_place else f"{how}: {besoeg.outcome_words.lower()}"
     return Event(
         at=besoeg.starts_at,
         kind="besøg",

@@ -41,6 +41,12 @@ class BesoegQuerySet(models.QuerySet["Besoeg"]):
             self.finished().filter(outcome=Besoeg.Outcome.AFHOLDT).exclude(form=Besoeg.Form.FORSOEGT_KONTAKT)
         )
 
+    def attempts(self) -> Self:
+        """Finished besøg where somebody tried and they did not meet."""
+        return self.finished().filter(
+            Q(form=Besoeg.Form.FORSOEGT_KONTAKT) | Q(outcome=Besoeg.Outcome.UDEBLEVET)
+        )
+
     def between(self, start: datetime, end: datetime) -> Self:
         """Starting in the half-open interval [start, end)."""
         return self.filter(starts_at__gte=start, starts_at__lt=end)
@@ -79,6 +85,9 @@ class Besoeg(Versioned):
         LEDSAGELSE = "ledsagelse", "Ledsagelse"
         UNDER_INDLAEGGELSE = "under_indlaeggelse", "Under indlæggelse"
         FORSOEGT_KONTAKT = "forsoegt_kontakt", "Forsøgt kontakt"
+
+    REMOTE = {"telefon", "sms", "video", "forsoegt_kontakt"}
+    """Forms where nobody stands at a door."""
 
     class Outcome(models.TextChoices):
         """Whether it took place."""
@@ -168,6 +177,13 @@ class Besoeg(Versioned):
     def is_late(self) -> bool:
         """Whether the note was finished more than 72 hours after the besøg."""
         return self.finished_at is not None and self.finished_at - self.starts_at > self.LATE
+
+    @property
+    def outcome_words(self) -> str:
+        """The outcome as it is said, e.g. "Fik ikke fat i hinanden" for a call nobody answered."""
+        if self.outcome == self.Outcome.UDEBLEVET and self.form in self.REMOTE:
+            return "Fik ikke fat i hinanden"
+        return self.get_outcome_display()
 
     @property
     def took_place(self) -> bool:

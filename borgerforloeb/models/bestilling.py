@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -34,6 +35,13 @@ class BestillingQuerySet(models.QuerySet["Bestilling"]):
     def waiting(self) -> Self:
         """Sent and not yet answered."""
         return self.filter(state=Bestilling.State.SENDT)
+
+    def current(self, on: date | None = None) -> Self:
+        """Accepted, and granted for the day (today when not given)."""
+        day = on or timezone.localdate()
+        return self.filter(state=Bestilling.State.ACCEPTERET, period_from__lte=day).filter(
+            Q(period_to=None) | Q(period_to__gte=day)
+        )
 
 
 class Bestilling(Versioned):
@@ -123,6 +131,11 @@ class Bestilling(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("borgerforloeb:bestilling_detail", args=[self.pk])
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody has answered it yet."""
+        return self.state == self.State.SENDT
 
 
 class IndsatsmaalQuerySet(models.QuerySet["Indsatsmaal"]):

@@ -42,6 +42,11 @@ class ForloebQuerySet(models.QuerySet["Forloeb"]):
         """Where the user works today."""
         return self.filter(Exists(Tilknytning.objects.active().filter(forloeb=OuterRef("pk"), user=user)))
 
+    def for_vikar(self, user: User) -> Self:
+        """Open forløb of the user's teams where the user does not work today: names to take over from."""
+        mine = Tilknytning.objects.active().filter(forloeb=OuterRef("pk"), user=user)
+        return self.open().filter(~Exists(mine), team__in=user.team_ids(Rolle.BOSTOETTE))
+
     def with_last_seen(self) -> Self:
         """Adds `last_seen_at`: start of the latest besøg that took place; None when there is none."""
         from borgerforloeb.models.besoeg import Besoeg  # besoeg.py imports this module
@@ -168,7 +173,22 @@ class Tilknytning(models.Model):
                 name="tilknytning_vikar",
                 violation_error_message="En vikar skal have en begrundelse og en slutdato.",
             ),
+            models.CheckConstraint(
+                condition=~Q(role="vikar") | Q(valid_to__lte=F("valid_from") + timedelta(days=14)),
+                name="tilknytning_vikar_days",
+                violation_error_message="Et vikariat kan højst vare 14 dage ad gangen.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"
+
+    @property
+    def borger_id(self) -> uuid.UUID:
+        """The borger of the forløb, for the log."""
+        return self.forloeb.borger_id
+
+    @property
+    def team_id(self) -> uuid.UUID:
+        """The team of the forløb, for the log."""
+        return self.forloeb.team_id
