@@ -176,9 +176,11 @@ def _count_errors(listed: list[Row]) -> Iterator[str]:
     for key in expected:
         if key not in keys:
             yield f"Udsagn {key} mangler."
-    for key in keys:
-        if key not in expected:
-            yield f"Udsagn {key} hører ikke til."
+    for found in keys:
+        if not isinstance(found, str):
+            yield f"Udsagn {found}: sæt anførselstegn om nummeret."
+        elif found not in expected:
+            yield f"Udsagn {found} hører ikke til."
 
 
 def _udsagn_errors(row: Row, known: set[str]) -> Iterator[str]:

@@ -81,7 +81,7 @@ def key_errors(where: str, keys: object, known: set[str]) -> Iterator[str]:
         yield f"{where}: skal pege på mindst én anbefaling."
         return
     for key in keys:
-        if key not in known:
+        if not isinstance(key, str) or key not in known:
             yield f"{where}: anbefaling {key} findes ikke."
 
 

@@ -81,14 +81,19 @@ def test_every_mistake_is_told_at_once(raw):
     raw["udsagn"][1]["bostoette"] = ""
     raw["udsagn"][2]["anbefaling"] = "7.3"
     raw["udsagn"][3]["key"] = "2.2"
+    raw["udsagn"][5]["key"] = 3.1
+    raw["udsagn"][6]["anbefaling"] = ["3.2"]
     assert validate(raw) == [
         "Skalaen skal have trinene 1, 2, 3, 4 og 5.",
         "Der skal være 6 spørgsmål til drøftelsen, ikke 5.",
         "Udsagn 2.1 mangler.",
+        "Udsagn 3.1 mangler.",
+        "Udsagn 3.1: sæt anførselstegn om nummeret.",
         "Udsagn 2.2 står der flere gange.",
         "Udsagn 1.1 til borger har 21 ord. Højst 20.",
         "Udsagn 1.2: »bostoette« mangler tekst.",
         "Udsagn 1.3: anbefaling 7.3 findes ikke.",
+        "Udsagn 3.2: anbefaling ['3.2'] findes ikke.",
     ]
     with pytest.raises(CatalogueError, match="står der flere gange"):
         parse(raw, version=2)
