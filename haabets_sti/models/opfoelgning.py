@@ -1,0 +1,113 @@
+"""Following up on a delmål, and which delmål a besøg touched."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from borgerforloeb.models import Besoeg, Forloeb
+from bostotte.models import User
+from haabets_sti.models.delmaal import Delmaal
+
+MAX_RATING = 10
+
+
+class OpfoelgningQuerySet(models.QuerySet["Opfoelgning"]):
+    """Questions about opfølgninger."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the forløb the user sees."""
+        return self.filter(delmaal__forloeb__in=Forloeb.objects.visible_to(user))
+
+
+class Opfoelgning(models.Model):
+    """How it goes with a delmål on one day: both ratings side by side. They may differ. Never changed.
+
+    Ratings are whole numbers from 0 (not at all there) to 10 (all the way).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    delmaal = models.ForeignKey(Delmaal, models.PROTECT, related_name="opfoelgning_set")
+    besoeg = models.ForeignKey(
+        Besoeg,
+        models.PROTECT,
+        related_name="opfoelgning_set",
+        null=True,
+        blank=True,
+        verbose_name="ved besøget",
+    )
+    held_on = models.DateField("dato", default=timezone.localdate)
+    borger_rating = models.PositiveSmallIntegerField(
+        "borgerens tal", null=True, blank=True, validators=[MaxValueValidator(MAX_RATING)]
+    )
+    bostoette_rating = models.PositiveSmallIntegerField(
+        "bostøttens tal", null=True, blank=True, validators=[MaxValueValidator(MAX_RATING)]
+    )
+    words = models.TextField("borgerens egne ord", blank=True)
+    helped = models.TextField("det hjalp", blank=True)
+    hard = models.TextField("det var svært", blank=True)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = OpfoelgningQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-written_at"]
+        verbose_name = "opfølgning"
+        indexes = [models.Index(fields=["delmaal", "-held_on"], name="opfoelgning_delmaal_on")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(borger_rating=None) | Q(borger_rating__lte=MAX_RATING),
+                name="opfoelgning_borger_rating",
+                violation_error_message="Sæt et tal fra 0 til 10.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bostoette_rating=None) | Q(bostoette_rating__lte=MAX_RATING),
+                name="opfoelgning_bostoette_rating",
+                violation_error_message="Sæt et tal fra 0 til 10.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(borger_rating=None, bostoette_rating=None, words="", helped="", hard=""),
+                name="opfoelgning_says_something",
+                violation_error_message="Sæt mindst ét tal, eller skriv et par ord.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Opfølgning {self.held_on:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        return self.delmaal.get_absolute_url()
+
+    @property
+    def borger_id(self) -> uuid.UUID:
+        """The borger it is about, for the log."""
+        return self.delmaal.borger_id
+
+    @property
+    def has_rating(self) -> bool:
+        """Whether anybody has set a number."""
+        return self.borger_rating is not None or self.bostoette_rating is not None
+
+
+class BesoegDelmaal(models.Model):
+    """A besøg touched a delmål."""
+
+    id = models.BigAutoField(primary_key=True)
+    besoeg = models.ForeignKey(Besoeg, models.PROTECT, related_name="delmaal_links")
+    delmaal = models.ForeignKey(Delmaal, models.PROTECT, related_name="besoeg_links")
+
+    if TYPE_CHECKING:
+        besoeg_id: uuid.UUID
+        delmaal_id: uuid.UUID
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["besoeg", "delmaal"], name="besoegdelmaal_once")]
+
+    def __str__(self) -> str:
+        return f"{self.besoeg_id} {self.delmaal_id}"

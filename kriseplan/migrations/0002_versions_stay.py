@@ -1,0 +1,13 @@
+from django.db import migrations
+
+from bostotte.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("kriseplan", "0001_initial"), ("bostotte", "0002_append_only_log")]
+
+    operations = [
+        append_only("kriseplan_kriseplanversion"),
+        append_only("kriseplan_tegn"),
+        append_only("kriseplan_krisekontakt"),
+    ]
