@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bostotte.charts import cached_svg
-from bostotte.danish import date_in_words, number
+from bostotte.dates import plain_date
 from feedback.curve_spec import COMPACT, WIDE, CurveEvent, CurvePoint, curve_spec
 from feedback.instrument_types import Instrument
-from feedback.sentences import summary
+from feedback.sentences import number, summary
 
 __all__ = ["COMPACT", "WIDE", "Curve", "CurveEvent", "CurvePoint", "curve_spec", "curve_table"]
 
@@ -36,7 +36,7 @@ class Curve:
     @property
     def description(self) -> str:
         """The sentence and the events, for those who do not see the picture."""
-        happened = "; ".join(f"{date_in_words(event.at)}: {event.label}" for event in self.events)
+        happened = "; ".join(f"{plain_date(event.at)}: {event.label}" for event in self.events)
         return f"{self.sentence} Mærket på kurven: {happened}." if happened else self.sentence
 
     @property
@@ -74,7 +74,7 @@ def curve_table(points: Sequence[CurvePoint]) -> Table:
         since = ("", "")
         if place:
             since = (_signed(point.score - ordered[place - 1].score), _signed(point.score - ordered[0].score))
-        rows.append((date_in_words(point.at), number(point.score), *since))
+        rows.append((plain_date(point.at), number(point.score), *since))
     return ("Dato", "Score", "Siden sidst", "Siden start"), tuple(rows)
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from bostotte import chart_theme as theme
-from bostotte.danish import number
 from feedback.curve_labels import EventLabel, place_event_labels, time_axis
 from feedback.instrument_types import ChangeMeaning, Instrument
+from feedback.sentences import number
 
 WIDE = (660, 290)
 #: For a phone: as wide as a card on a 360 px screen, so that letters keep their size.

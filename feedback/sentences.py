@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bostotte.danish import number
+from bostotte.numbers import danish_number
 from feedback.instrument_types import ChangeMeaning, Instrument
 from feedback.scoring import Change, Crossing, Progress, progress
 
 NO_SCORE = "Der er ikke målt endnu."
 MISSING_ITEM = "Der mangler svar, så der er ikke regnet en score."
+
+
+def number(value: Decimal) -> str:
+    """A score with decimal comma and no needless zeros: "6" for ``Decimal("6.0")``, "18,4" for 18.4."""
+    return danish_number(value.normalize())
 
 
 def points(value: Decimal) -> str:

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bostotte.danish import number
 from feedback.instruments import get_instrument
-from feedback.sentences import points, score_sentence, summary
+from feedback.sentences import number, points, score_sentence, summary
 
 ORS, SRS, WHO5 = (get_instrument(key, "1") for key in ("ors", "srs", "who5"))
 
