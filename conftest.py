@@ -4,4 +4,4 @@ from tests.plugins import servers
 
 servers.prepare()
 
-pytest_plugins = ["tests.plugins.flush"]
+pytest_plugins = ["tests.plugins.browserless", "tests.plugins.flush"]
