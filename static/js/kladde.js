@@ -2,12 +2,23 @@
 // changes, when a field is left, and when the page is. The server knows the author by kladde_token.
 
 const EVERY_MS = 5000;
+const GIVE_UP_MS = 10000;
+const AFTER_LEAVING_A_FIELD_MS = 400;
 
 function keep(form) {
   const status = form.querySelector("[data-kladde-status]");
   const csrf = form.querySelector("[name=csrfmiddlewaretoken]").value;
-  let dirty = false;
-  let saving = false;
+
+  const typed = () => {
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (name !== "csrfmiddlewaretoken" && typeof value === "string") body.append(name, value);
+    }
+    return body.toString();
+  };
+
+  let kept = typed();
+  let inFlight = null;
   let sent = false;
 
   const say = (text, failed = false) => {
@@ -16,60 +27,55 @@ function keep(form) {
     status.classList.toggle("is-failed", failed);
   };
 
-  const typed = () => {
-    const body = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) {
-      if (name !== "csrfmiddlewaretoken" && typeof value === "string") body.append(name, value);
-    }
-    return body;
-  };
-
-  const post = (options) =>
+  const post = (body, options) =>
     fetch(form.dataset.kladdeUrl, {
       method: "POST",
-      headers: { "X-CSRFToken": csrf },
-      body: typed(),
+      headers: { "X-CSRFToken": csrf, "Content-Type": "application/x-www-form-urlencoded" },
+      body,
       redirect: "manual",
       ...options,
     });
 
-  const save = async () => {
-    if (!dirty || saving || sent) return;
-    saving = true;
-    dirty = false;
+  const attempt = async (body) => {
     try {
-      const response = await post({ signal: AbortSignal.timeout(10000) });
+      const response = await post(body, { signal: AbortSignal.timeout(GIVE_UP_MS) });
       if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
-        dirty = true;
-        say("Ikke gemt – du er logget ud. Gem, så kan du logge ind og fortsætte.", true);
+        say("Du er logget ud. Tryk på gem, så kan du logge ind og fortsætte.", true);
       } else if (!response.ok) {
         throw new Error(String(response.status));
       } else {
+        kept = body;
         say(`Gemt ${await response.text()}`);
         document.dispatchEvent(new CustomEvent("bostotte:contact"));
       }
     } catch {
-      dirty = true;
       say("Ikke gemt – prøver igen", true);
-    } finally {
-      saving = false;
     }
+  };
+
+  const save = () => {
+    const body = typed();
+    if (body === kept || inFlight || sent) return;
+    inFlight = attempt(body).finally(() => { inFlight = null; });
   };
 
   const leave = () => {
-    if (dirty && !sent) {
-      dirty = false;
-      post({ keepalive: true }).catch(() => {});
-    }
+    const body = typed();
+    if (body === kept || sent) return;
+    post(body, { keepalive: true }).catch(() => {});
   };
 
-  form.addEventListener("input", () => { dirty = true; });
-  form.addEventListener("change", () => { dirty = true; });
-  form.addEventListener("focusout", save);
-  form.addEventListener("submit", () => { sent = true; });
+  form.addEventListener("focusout", () => setTimeout(save, AFTER_LEAVING_A_FIELD_MS));
+  // A draft that arrives after the form itself would come back as a ghost, so the form waits for it.
+  form.addEventListener("submit", (event) => {
+    sent = true;
+    if (!inFlight) return;
+    event.preventDefault();
+    inFlight.finally(() => form.requestSubmit(event.submitter));
+  });
   window.addEventListener("pagehide", leave);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
   window.addEventListener("pageshow", () => { sent = false; });
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
   setInterval(save, EVERY_MS);
 }
 

@@ -1,4 +1,5 @@
 // The account menu is a <details>; this closes it on Escape and on a click elsewhere.
+// On a phone the main menu scrolls sideways; the current page's entry is brought into view.
 
 const menus = document.querySelectorAll("details[data-menu]");
 
@@ -16,3 +17,9 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+const current = document.querySelector(".site-nav [aria-current]");
+const strip = current?.closest(".site-nav");
+if (strip && strip.scrollWidth > strip.clientWidth) {
+  strip.scrollLeft = current.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
+}

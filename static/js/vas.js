@@ -61,6 +61,7 @@ function connect(vas) {
 
   const label = number.labels?.[0];
   if (label) range.setAttribute("aria-label", `${label.textContent.trim()}, linje fra ${min} til ${max}`);
+  vas.querySelector("[data-vas-hint]").hidden = true;
   line.hidden = false;
   fromNumber();
 }
