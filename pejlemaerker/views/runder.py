@@ -1,0 +1,188 @@
+"""Pages of a round: open, hand out links, answer, close, and see what came of it."""
+
+from uuid import UUID
+
+import segno
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_http_methods, require_safe
+
+from borgerforloeb.models import Forloeb
+from bostotte import log
+from bostotte.access import require
+from bostotte.fagligt.catalogue import pejlemaerker
+from bostotte.http import AuthenticatedRequest
+from bostotte.submission import submit
+from pejlemaerker import access, operations
+from pejlemaerker.forms import CloseForm, RundeForm, SvarForm
+from pejlemaerker.models import PERSPECTIVES, Deltagelse, Runde
+from pejlemaerker.pictures import Picture, picture
+from pejlemaerker.results import Minimums, compare, widest
+from pejlemaerker.statements import StatementSet, statements
+
+
+@require_safe
+def runde_list(request: AuthenticatedRequest) -> HttpResponse:
+    """The rounds of own teams, the newest first, with how many have answered."""
+    answered = Count("deltagelser", filter=Q(deltagelser__has_answered=True))
+    runder = Runde.objects.visible_to(request.user).select_related("team")
+    context = {
+        "runder": runder.annotate(asked=Count("deltagelser"), answered=answered),
+        "mine": set(
+            Deltagelse.objects.visible_to(request.user)
+            .filter(user=request.user, has_answered=False)
+            .values_list("runde_id", flat=True)
+        ),
+        "can_start": access.can_start_runde(request.user),
+    }
+    return render(request, "pejlemaerker/runde_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def runde_create(request: AuthenticatedRequest) -> HttpResponse:
+    """The leder opens a round; everybody in the team and every borger with an open forløb is asked."""
+    require(access.can_start_runde(request.user))
+    form = RundeForm.open(request, user=request.user)
+    answer = submit(
+        request,
+        form,
+        lambda data: operations.start_runde(by=request.user, **data),
+        success="Runden er oprettet. Del nu borgernes links ud.",
+    )
+    return answer or render(request, "pejlemaerker/runde_form.html", {"form": form})
+
+
+@require_safe
+def runde_detail(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
+    """Who is asked and how many have answered; the results when the round has closed."""
+    runde = access.get_runde(request, runde_id)
+    own = runde.deltagelser.filter(user=request.user).first()
+    context = {
+        "runde": runde,
+        "counts": _participation(runde),
+        "own": own,
+        "can_lead": access.can_lead_runde(request.user, runde),
+        **(_results(runde) if runde.is_closed else {}),
+    }
+    return render(request, "pejlemaerker/runde_detail.html", context)
+
+
+def _participation(runde: Runde) -> list[dict[str, object]]:
+    groups = runde.deltagelser.values("perspective").annotate(
+        asked=Count("pk"), answered=Count("pk", filter=Q(has_answered=True))
+    )
+    found = {row["perspective"]: row for row in groups}
+    return [
+        {"label": label, "answered": found[key]["answered"], "note": f"af {found[key]['asked']} har svaret"}
+        for key, label in PERSPECTIVES
+        if key in found
+    ]
+
+
+def _results(runde: Runde) -> dict[str, object]:
+    texts = statements(runde.statements_version)
+    sheets = list(runde.svarark_set.values_list("perspective", "answers"))
+    minimums = Minimums(Runde.MIN_BORGERE, Runde.MIN_STAFF)
+    results = compare(sheets, [udsagn.key for udsagn in texts.udsagn], minimums)
+    wording = {udsagn.key: udsagn.bostoette for udsagn in texts.udsagn}
+    pictures: list[Picture] = [picture(item, results, wording) for item in pejlemaerker()] if results else []
+    return {
+        "pictures": pictures,
+        "widest": [{"result": result, "udsagn": texts.get(result.key)} for result in widest(results)],
+        "questions": texts.questions,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def runde_close(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
+    """The leder closes before the last day."""
+    runde = access.get_runde(request, runde_id)
+    require(access.can_lead_runde(request.user, runde) and not runde.is_closed, runde)
+    form = CloseForm.open(request, initial={"version": runde.version})
+    answer = submit(
+        request,
+        form,
+        lambda data: operations.close_runde(runde, by=request.user, **data),
+        success="Runden er lukket.",
+    )
+    return answer or render(request, "pejlemaerker/runde_close.html", {"runde": runde, "form": form})
+
+
+@require_safe
+def runde_links(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
+    """One-time links with QR codes to print and hand out: the leder sees all, a bostøtte own forløb's."""
+    runde = access.get_runde(request, runde_id)
+    own = Forloeb.objects.visible_to(request.user).filter(team=runde.team)
+    asked = (
+        Deltagelse.objects.visible_to(request.user)
+        .filter(runde=runde, forloeb__in=own, has_answered=False)
+        .select_related("forloeb__borger")
+        .order_by("forloeb__borger__sort_name")
+    )
+    log.record_list(request, "deltagelse", [row.forloeb.borger_id for row in asked if row.forloeb])
+    slips = [_slip(request, deltagelse) for deltagelse in asked] if runde.is_open else []
+    return render(request, "pejlemaerker/runde_links.html", {"runde": runde, "slips": slips})
+
+
+def _slip(request: HttpRequest, deltagelse: Deltagelse) -> dict[str, object]:
+    path = reverse("pejlemaerker:svar_link", args=[access.link_token(deltagelse)])
+    url = request.build_absolute_uri(path)
+    return {"forloeb": deltagelse.forloeb, "url": url, "qr": _qr(url)}
+
+
+def _qr(url: str) -> SafeString:
+    code = segno.make(url, error="m")
+    drawn = code.svg_inline(scale=4, border=2, omitsize=True, title="QR-kode til dit link", svgclass=None)
+    return mark_safe(drawn)  # noqa: S308 (drawn from our own address, nothing typed)
+
+
+@require_http_methods(["GET", "POST"])
+def svar_create(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
+    """A bostøtte or leder answers, once and anonymously."""
+    runde = access.get_runde(request, runde_id)
+    deltagelse = access.get_own_deltagelse(request, runde)
+    require(runde.is_open and not deltagelse.has_answered, runde)
+    form = _svar_form(request, deltagelse)
+    answer = submit(
+        request,
+        form,
+        lambda data: operations.answer(deltagelse, by=request.user, **data),
+        success="Tak for dine svar. De er gemt uden dit navn.",
+    )
+    context = {"runde": runde, "form": form, "scale": _texts(runde).scale}
+    return answer or render(request, "pejlemaerker/svar_staff.html", context)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def svar_link(request: HttpRequest, token: str) -> HttpResponse:
+    """A borger answers by a one-time link: no log-in, no name."""
+    deltagelse = access.get_deltagelse_by_token(request, token)
+    form = _svar_form(request, deltagelse)
+
+    def take(data: dict[str, object]) -> str:
+        operations.answer(deltagelse, by=None, **data)  # type: ignore[arg-type]
+        return reverse("pejlemaerker:svar_tak")
+
+    answer = submit(request, form, take)
+    context = {"form": form, "scale": _texts(deltagelse.runde).scale}
+    return answer or render(request, "pejlemaerker/svar_borger.html", context)
+
+
+@login_not_required
+@require_safe
+def svar_tak(request: HttpRequest) -> HttpResponse:
+    """Thanks, and nothing else."""
+    return render(request, "pejlemaerker/svar_tak.html")
+
+
+def _texts(runde: Runde) -> StatementSet:
+    return statements(runde.statements_version)
+
+
+def _svar_form(request: HttpRequest, deltagelse: Deltagelse) -> SvarForm:
+    return SvarForm.open(request, statements=_texts(deltagelse.runde), perspective=deltagelse.perspective)
