@@ -62,7 +62,7 @@ $(PY):
 # Bytecode is compiled here because an environment may forbid Python to write it later on.
 define install
 	@echo "Installerer pakker fra $(1) …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r $(1)
+	@$(PY) -m pip install --quiet --quiet --disable-pip-version-check --no-compile --require-hashes -r $(1)
 	@$(PY) -m compileall -q -j 2 $(VENV)/lib >/dev/null 2>&1 || true
 	@touch $@
 endef
