@@ -51,7 +51,7 @@ def render_pdf(template: str, context: dict[str, Any], *, title: str, created: d
     return pdf
 
 
-class _DataOnly(URLFetcher):  # type: ignore[misc]
+class _DataOnly(URLFetcher):
     """Refuses every address but ``data:``, and remembers that it did.
 
     WeasyPrint stops at a refusal in HTML and CSS, but swallows one inside an SVG and leaves the picture out.
