@@ -1,4 +1,22 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from feedback import views
 
 app_name = "feedback"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("forloeb/<uuid:forloeb_id>/maalinger/", views.maaling_overview, name="maaling_overview"),
+    path(
+        "forloeb/<uuid:forloeb_id>/maaling/<slug:instrument_key>/",
+        views.besvarelse_create,
+        name="besvarelse_create",
+    ),
+    path(
+        "forloeb/<uuid:forloeb_id>/maaling/<slug:instrument_key>/afslag/",
+        views.besvarelse_decline,
+        name="besvarelse_decline",
+    ),
+    path("forloeb/<uuid:forloeb_id>/maalepause/ny/", views.maalepause_create, name="maalepause_create"),
+    path("maalepause/<uuid:pk>/slut/", views.maalepause_end, name="maalepause_end"),
+    path("besvarelse/<uuid:pk>/", views.besvarelse_detail, name="besvarelse_detail"),
+    path("besvarelse/<uuid:pk>/ret/", views.besvarelse_correct, name="besvarelse_correct"),
+]
