@@ -30,7 +30,7 @@ def encrypt(number: str, *, table: str, row_id: UUID) -> bytes:
     return seal(normalise(number).encode("ascii"), table=table, row_id=row_id)
 
 
-def decrypt(blob: bytes, *, table: str, row_id: UUID) -> str:
+def decrypt(blob: bytes | memoryview, *, table: str, row_id: UUID) -> str:
     """The ten characters. Raises CprDecryptionError, whose text says nothing of the content."""
     return unseal(blob, table=table, row_id=row_id).decode("ascii")
 
@@ -56,7 +56,7 @@ def unseal(blob: bytes, *, table: str, row_id: UUID) -> bytes:
         raise CprDecryptionError("De gemte data kan ikke læses: forkert nøgle eller forkert række.") from None
 
 
-def key_id_of(blob: bytes) -> int:
+def key_id_of(blob: bytes | memoryview) -> int:
     """Which key a stored value was encrypted with, for rotation. CprDecryptionError when it is cut short."""
     if len(blob) < 1 + NONCE_BYTES + TAG_BYTES:
         raise CprDecryptionError("CPR-nummeret kan ikke læses: de gemte data er for korte.")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from bostotte.pdf import FatalURLFetchingError, render_pdf
 from feedback.curve import Curve, CurvePoint
@@ -43,7 +44,7 @@ def elements(reader, kind):
         node = waiting.pop(0).get_object()
         if isinstance(node, list):
             waiting = [*node, *waiting]
-        elif isinstance(node, dict):
+        elif isinstance(node, DictionaryObject):
             if node.get("/S") == kind:
                 found.append(node)
             if "/K" in node:

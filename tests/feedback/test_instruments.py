@@ -27,7 +27,7 @@ def definition(tmp_path):
 
 
 def test_the_three_instruments_are_there_in_their_ranges():
-    ranges = {i.key: (len(i.items), i.score_low, i.score_high) for i in all_instruments()}
+    ranges = {i.key: (len(i.items), int(i.score_low), int(i.score_high)) for i in all_instruments()}
     assert ranges == {"ors": (4, 0, 40), "srs": (4, 0, 40), "who5": (5, 0, 100)}
 
 
