@@ -116,13 +116,18 @@ def stat(label: str, value: object, note: str = "", url: str = "") -> dict[str, 
 
 @register.inclusion_tag("components/chart.html")
 def chart(
-    svg: SafeString, sentence: str, table: dict[str, Any] | None = None, alt: str = ""
+    svg: SafeString,
+    sentence: str,
+    table: dict[str, Any] | None = None,
+    alt: str = "",
+    compact: SafeString | str = "",
 ) -> dict[str, object]:
     """A picture said in one sentence first, and as a table after.
 
-    `svg` must be marked safe by whoever drew it; `table` is {"headers": […], "rows": [[…], …]}.
+    `svg`, and `compact` for narrow places, must be marked safe by whoever drew them; `table` is
+    {"headers": […], "rows": [[…], …]}.
     """
-    return {"svg": svg, "sentence": sentence, "table": table, "alt": alt or sentence}
+    return {"svg": svg, "compact": compact, "sentence": sentence, "table": table, "alt": alt or sentence}
 
 
 @register.inclusion_tag("components/steps.html")
