@@ -46,7 +46,7 @@ def seal(content: bytes, *, table: str, row_id: UUID) -> bytes:
     return bytes([key_id]) + nonce + AESGCM(_key(key_id)).encrypt(nonce, content, _row(table, row_id))
 
 
-def unseal(blob: bytes, *, table: str, row_id: UUID) -> bytes:
+def unseal(blob: bytes | memoryview, *, table: str, row_id: UUID) -> bytes:
     """What was sealed. Raises CprDecryptionError, whose text says nothing of the content."""
     key_id = key_id_of(blob)
     nonce, sealed = bytes(blob[1 : 1 + NONCE_BYTES]), bytes(blob[1 + NONCE_BYTES :])
