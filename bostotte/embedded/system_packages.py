@@ -14,6 +14,7 @@ PDF_LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+DEBIAN_MARK = Path("/etc/debian_version")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -51,7 +52,7 @@ def _loads(library: str) -> bool:
 
 def _install(packages: list[str], *, purpose: str) -> None:
     command = f"apt-get install --yes --no-install-recommends {' '.join(packages)}"
-    if not Path("/etc/debian_version").exists():
+    if not DEBIAN_MARK.exists():
         raise StartError(f"Maskinen mangler det, som {purpose} kræver. På Debian hedder det: {command}")
     if os.geteuid() != 0:
         raise StartError(f"Maskinen mangler det, som {purpose} kræver. Kør: sudo {command}")
