@@ -32,10 +32,15 @@ class NavItem:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`nav_items`, `user_initials` and `staff_title` for the base template."""
+    """`nav_items`, `user_initials` and `staff_title` for the base template, `demo` for log-in."""
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return {"nav_items": [], "user_initials": "", "staff_title": settings.STAFF_TITLE}
+        return {
+            "nav_items": [],
+            "user_initials": "",
+            "staff_title": settings.STAFF_TITLE,
+            "demo": settings.DEMO,
+        }
     held = {Rolle(given.role) for given in user.roles}
     entries = [(label, reverse(name)) for roles, label, name in _MENU if roles & held]
     best = max((url for _, url in entries if request.path.startswith(url)), key=len, default="")
@@ -43,4 +48,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "nav_items": [NavItem(label, url, url == best) for label, url in entries],
         "user_initials": user.initials,
         "staff_title": settings.STAFF_TITLE,
+        "demo": settings.DEMO,
     }
