@@ -1,4 +1,21 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from rapporter.views import approval, production, rapport, writing
 
 app_name = "rapporter"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rapporter/", rapport.rapport_list, name="rapport_list"),
+    path("forloeb/<uuid:forloeb_id>/rapport/ny/", writing.rapport_create, name="rapport_create"),
+    path("rapporter/<uuid:pk>/", rapport.rapport_detail, name="rapport_detail"),
+    path("rapporter/<uuid:pk>/skriv/", writing.rapport_edit, name="rapport_edit"),
+    path("rapporter/<uuid:pk>/hent-oplysninger/", writing.rapport_refresh, name="rapport_refresh"),
+    path("rapporter/<uuid:pk>/gennemgang/", writing.rapport_review, name="rapport_review"),
+    path("rapporter/<uuid:pk>/send/", writing.rapport_send, name="rapport_send"),
+    path("rapporter/<uuid:pk>/godkend/", approval.rapport_approve, name="rapport_approve"),
+    path("rapporter/<uuid:pk>/retur/", approval.rapport_return, name="rapport_return"),
+    path("rapporter/<uuid:pk>/frigiv/", approval.rapport_release, name="rapport_release"),
+    path("rapporter/<uuid:pk>/ret/", writing.rapport_correct, name="rapport_correct"),
+    path("rapporter/<uuid:pk>/status/", production.rapport_status, name="rapport_status"),
+    path("rapporter/<uuid:pk>/proev-igen/", production.rapport_retry, name="rapport_retry"),
+    path("rapporter/<uuid:pk>/hent/", production.rapport_download, name="rapport_download"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the reports: reading, writing, deciding, and the making of the PDF."""

@@ -1,0 +1,64 @@
+"""The leder's decisions: approve, send back, release."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from bostotte.access import require
+from bostotte.http import AuthenticatedRequest
+from bostotte.submission import submit
+from rapporter import access, operations
+from rapporter.decisions import decide
+from rapporter.forms import ReturnForm
+
+RELEASED = "Rapporten er frigivet, og myndighed kan se den. PDF’en bliver dannet nu."
+
+
+@require_POST
+def rapport_approve(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+    """Approves; with the button `release` also releases, in one transaction."""
+    rapport = access.get_rapport(request, pk)
+    require(access.can_approve_rapport(request.user, rapport), rapport)
+    also_release = "release" in request.POST
+
+    def approve(version: int) -> None:
+        approved = operations.approve_rapport(rapport, version=version, by=request.user)
+        if also_release:
+            operations.release_rapport(approved, version=approved.version, by=request.user)
+
+    success = RELEASED if also_release else "Rapporten er godkendt. Den er ikke frigivet endnu."
+    return decide(request, rapport, approve, success=success)
+
+
+@require_POST
+def rapport_release(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+    """Releases an approved report to myndighed."""
+    rapport = access.get_rapport(request, pk)
+    require(access.can_release_rapport(request.user, rapport), rapport)
+    return decide(
+        request,
+        rapport,
+        lambda version: operations.release_rapport(rapport, version=version, by=request.user),
+        success=RELEASED,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def rapport_return(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+    """Sends it back to the author with a comment."""
+    rapport = access.get_rapport(request, pk)
+    require(access.can_return_rapport(request.user, rapport), rapport)
+    form = ReturnForm.open(
+        request,
+        initial={"version": rapport.version},
+        heading=f"Retur, {rapport.forloeb.borger.short_name}",
+    )
+    answer = submit(
+        request,
+        form,
+        lambda data: operations.return_rapport(rapport, by=request.user, **data),
+        success="Rapporten er sendt tilbage med din kommentar.",
+    )
+    return answer or render(request, "rapporter/rapport_return.html", {"rapport": rapport, "form": form})

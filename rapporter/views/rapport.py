@@ -1,0 +1,86 @@
+"""The list of reports, and a report to read."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from bostotte import log
+from bostotte.http import AuthenticatedRequest
+from bostotte.models import Rolle
+from rapporter import access, reports
+from rapporter.forms import DecisionForm
+from rapporter.models import Rapport, Rapportversion
+from rapporter.pdf import curves
+
+PER_PAGE = 25
+MAX_QUERY = 100
+
+
+@require_GET
+def rapport_list(request: AuthenticatedRequest) -> HttpResponse:
+    """The reports the user sees; a leder's waiting ones first, for others the latest first. Searched by name."""
+    query = request.GET.get("q", "").strip()[:MAX_QUERY]
+    state = request.GET.get("status", "")
+    found = Rapport.objects.visible_to(request.user).for_list()
+    if request.user.has_role(Rolle.LEDER):
+        found = found.waiting_first()
+    if query:
+        found = found.about(query)
+    if state in Rapport.State.values:
+        found = found.filter(state=state)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("side"))
+    if query:
+        log.record(log.Kind.SEARCH, by=request.user, object_type="rapport", criterion="navn", hits=len(page))
+    log.record_list(request, "rapport", [rapport.borger_id for rapport in page])
+    context = {
+        "page": page,
+        "query": query,
+        "state": state,
+        "states": _states(request),
+        "writes": access.may_write_reports(request.user),
+        "is_leder": request.user.has_role(Rolle.LEDER),
+    }
+    return render(request, "rapporter/rapport_list.html", context)
+
+
+@require_GET
+def rapport_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+    """A report: as it was released, or as it stands now for those who work on it, with the next step."""
+    rapport = access.get_rapport(request, pk)
+    version = Rapportversion.objects.visible_to(request.user).filter(rapport=rapport).first()
+    content = version.content if version else reports.build_content(rapport)
+    context = {
+        "rapport": rapport,
+        "version": version,
+        "content": content,
+        "curves": curves(content["facts"]["measures"]),
+        "form": DecisionForm.open(request, initial={"version": rapport.version}, auto_id=False),
+        **_may(request, rapport),
+    }
+    return render(request, "rapporter/rapport_detail.html", context)
+
+
+def _may(request: AuthenticatedRequest, rapport: Rapport) -> dict[str, Any]:
+    """What the user may do with the report, by the names the template uses."""
+    user = request.user
+    return {
+        "sees_work": access.sees_work(user, rapport),
+        "may_edit": access.can_edit_rapport(user, rapport),
+        "may_send": access.can_send_rapport(user, rapport),
+        "may_approve": access.can_approve_rapport(user, rapport),
+        "may_return": access.can_return_rapport(user, rapport),
+        "may_release": access.can_release_rapport(user, rapport),
+        "may_correct": access.can_correct_rapport(user, rapport),
+        "correction": access.correction_of(user, rapport),
+    }
+
+
+def _states(request: AuthenticatedRequest) -> list[tuple[str, str]]:
+    """The states to filter by: those the user can meet at all."""
+    if access.may_write_reports(request.user):
+        return list(Rapport.State.choices)
+    return [(state.value, state.label) for state in Rapport.RELEASED]
