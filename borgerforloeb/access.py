@@ -3,10 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from borgerforloeb.models import Besoeg, Bestilling, Borger, Forloeb, Tilknytning
+from bostotte import log
 from bostotte.access import fetch
 from bostotte.http import AuthenticatedRequest
-from bostotte.models import Rolle, User
+from bostotte.models import Rolle, Rolletildeling, Team, User
 
 
 def get_borger(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Borger:
@@ -36,6 +39,21 @@ def get_besoeg(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Besoe
     return fetch(request, visible, pk=pk, **options)
 
 
+def get_tilknytning(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Tilknytning:
+    """The tilknytning with its forløb, when visible; logged. 404 otherwise."""
+    visible = Tilknytning.objects.visible_to(request.user).select_related(
+        "user", "forloeb", "forloeb__borger", "forloeb__team"
+    )
+    return fetch(request, visible, pk=pk, **options)
+
+
+def forloeb_for_vikar(request: AuthenticatedRequest) -> QuerySet[Forloeb]:
+    """The forløb the user may take over, to be shown by short name only; logged as a list."""
+    choices = Forloeb.objects.for_vikar(request.user).select_related("borger")
+    log.record_list(request, "vikar", choices.values_list("borger_id", flat=True))
+    return choices
+
+
 def works_in(user: User, forloeb: Forloeb) -> bool:
     """Whether the user is tilknyttet the forløb today (in whatever role)."""
     return forloeb.tilknytninger.active().filter(user=user).exists()  # type: ignore[attr-defined]
@@ -55,6 +73,16 @@ def leads(user: User, forloeb: Forloeb) -> bool:
 def can_register_bestilling(user: User) -> bool:
     """Myndighed sends bestillinger; a leder registers one that came on paper."""
     return user.has_role(Rolle.MYNDIGHED) or user.has_role(Rolle.LEDER)
+
+
+def can_read_bestilling_list(user: User) -> bool:
+    """Those who send bestillinger and those who answer them have the list; a bostøtte reads one at a time."""
+    return can_register_bestilling(user)
+
+
+def can_see_forloeb(user: User, bestilling: Bestilling) -> bool:
+    """Whether there is a forløb of the bestilling that the user sees."""
+    return Forloeb.objects.visible_to(user).filter(pk=bestilling.forloeb_id).exists()
 
 
 def can_answer_bestilling(user: User, bestilling: Bestilling) -> bool:
@@ -101,3 +129,9 @@ def can_change_tilknytning(user: User, forloeb: Forloeb) -> bool:
 def can_be_vikar(user: User) -> bool:
     """A bostøtte takes over a forløb of an own team for a while."""
     return user.has_role(Rolle.BOSTOETTE)
+
+
+def bostoetter_of(team: Team) -> QuerySet[User]:
+    """Those who are bostøtte in the team today, and so can be tilknyttet its forløb."""
+    given = Rolletildeling.objects.active().filter(role=Rolle.BOSTOETTE, team=team)
+    return User.objects.filter(is_active=True, rolletildelinger__in=given).distinct()

@@ -147,6 +147,13 @@ def attach(forloeb: Forloeb, *, user: User, role: str, by: User, **fields: Any) 
 
 
 @transaction.atomic
+def take_over(*, forloeb: Forloeb, reason: str, valid_to: date, by: User) -> Forloeb:
+    """Makes the user vikar in the forløb from today to `valid_to` (14 days ahead at most)."""
+    attach(forloeb, user=by, role=Tilknytning.Role.VIKAR, by=by, reason=reason, valid_to=valid_to)
+    return forloeb
+
+
+@transaction.atomic
 def detach(tilknytning: Tilknytning, *, valid_to: date, by: User) -> Forloeb:
     """Ends a tilknytning with the day `valid_to` (included). Raises ValidationError before its first day."""
     tilknytning.valid_to = valid_to

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
@@ -81,6 +81,18 @@ def submit(
     if is_new and success:
         messages.success(request, success)
     return redirect(receipt.result_url)
+
+
+def repeated(request: HttpRequest) -> HttpResponse | None:
+    """The first outcome of a form that was already carried out; for views whose object is then gone."""
+    if request.method != "POST" or not isinstance(request.user, User):
+        return None
+    try:
+        form_uuid = UUID(request.POST.get("form_uuid", ""))
+    except ValueError:
+        return None
+    receipt = Indsendelse.objects.filter(user=request.user, form_uuid=form_uuid).first()
+    return redirect(receipt.result_url) if receipt else None
 
 
 def _address(outcome: Outcome) -> str:

@@ -104,6 +104,7 @@ class Bestilling(Versioned):
         indsatsmaal_set: RelatedManager[Indsatsmaal]
         borger_id: uuid.UUID
         team_id: uuid.UUID
+        forloeb_id: uuid.UUID | None
 
     class Meta:
         ordering = ["-registered_at"]

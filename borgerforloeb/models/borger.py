@@ -112,3 +112,8 @@ class Borger(Versioned):
     def cpr_number(self) -> str:
         """The CPR number in clear, e.g. for the header of a report. Showing it is a logged act of its own."""
         return cpr_crypto.decrypt(bytes(self.cpr_encrypted), table="borger", row_id=self.pk)
+
+    def cpr_formatted(self) -> str:
+        """The CPR number in clear with its hyphen."""
+        number = self.cpr_number()
+        return f"{number[:6]}-{number[6:]}"

@@ -1,0 +1,258 @@
+"""The besøg: its note, an appointment, a quick call, and a berigtigelse."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Count
+from django.forms.boundfield import BoundWidget
+from django.utils import timezone
+
+from borgerforloeb.models import Besoeg, Forloeb, Kode
+from bostotte.forms import SafeForm, SafeModelForm
+from bostotte.widgets import DateTimePicker, PillCheckboxes, PillRadio
+
+MINUTES = (15, 30, 45, 60, 90)
+COMMON_FORMS = ("hjemme", "ude", "gaatur", "kontor", "telefon")
+COMMON_AREAS = 4
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A field's choices in two heaps: those at hand, and the rest, in groups, there when asked for."""
+
+    common: list[BoundWidget]
+    more: list[tuple[str, list[BoundWidget]]]
+
+    @property
+    def more_chosen(self) -> bool:
+        """Whether one of the rest is chosen, so that they must be open."""
+        return any(widget.data["selected"] for _, widgets in self.more for widget in widgets)
+
+
+def now_to_five_minutes() -> Any:
+    """The local time, rounded down to five minutes."""
+    now = timezone.localtime()
+    return now.replace(minute=now.minute - now.minute % 5, second=0, microsecond=0)
+
+
+def areas_by_use(forloeb: Forloeb) -> list[Kode]:
+    """All støtteområder, the ones used most in the forløb first."""
+    used = (
+        Kode.objects.stoetteomraader()
+        .filter(besoeg__forloeb=forloeb)
+        .annotate(times=Count("besoeg"))
+        .order_by("-times", "order")
+    )
+    first = list(used[:COMMON_AREAS])
+    rest = [kode for kode in Kode.objects.stoetteomraader() if kode not in first]
+    return first + rest
+
+
+class BesoegForm(SafeModelForm):
+    """What happened at a besøg. Everything but how, when and how it went may be left empty."""
+
+    autosave = True
+    minutes_other = forms.IntegerField(
+        label="Et andet antal minutter",
+        required=False,
+        min_value=0,
+        max_value=720,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+    class Meta:
+        model = Besoeg
+        fields = (
+            "form",
+            "starts_at",
+            "minutes",
+            "outcome",
+            "borgers_ord",
+            "observation",
+            "aftalt",
+            "stoetteomraader",
+            "grad",
+            "written_together",
+            "outside_bevilling",
+            "two_staff",
+        )
+        widgets = {
+            "form": PillRadio,
+            "starts_at": DateTimePicker,
+            "outcome": PillRadio,
+            "grad": PillRadio,
+            "stoetteomraader": PillCheckboxes,
+            **{name: forms.Textarea(attrs={"rows": 3}) for name in ("borgers_ord", "observation", "aftalt")},
+        }
+        help_texts = {"borgers_ord": "Det, borgeren selv sagde. Må gerne være en enkelt sætning."}
+
+    def __init__(self, *args: Any, forloeb: Forloeb, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minutes"] = forms.TypedChoiceField(
+            label="Hvor længe",
+            coerce=int,
+            choices=[(minutes, f"{minutes} min") for minutes in MINUTES],
+            widget=PillRadio,
+            required=False,
+            empty_value=None,
+        )
+        self.fields["outcome"] = forms.ChoiceField(
+            label="Hvordan gik det",
+            choices=Besoeg.Outcome.choices,
+            widget=PillRadio,
+            initial=Besoeg.Outcome.AFHOLDT,
+            error_messages={"required": "Vælg, hvordan besøget gik."},
+        )
+        self.fields["form"].choices = Besoeg.Form.choices  # type: ignore[attr-defined]
+        self.fields["grad"].choices = Besoeg.Grad.choices  # type: ignore[attr-defined]
+        self.fields["grad"].required = False
+        self._areas = areas_by_use(forloeb)
+        areas = self.fields["stoetteomraader"]
+        areas.queryset = Kode.objects.stoetteomraader()  # type: ignore[attr-defined]
+        areas.choices = [(kode.pk, kode.display) for kode in self._areas]  # type: ignore[attr-defined]
+        self._set_defaults()
+
+    def _set_defaults(self) -> None:
+        if self.instance._state.adding:
+            self.initial["starts_at"] = self.initial.get("starts_at") or now_to_five_minutes()
+        self.initial["outcome"] = self.initial.get("outcome") or Besoeg.Outcome.AFHOLDT
+        if self.initial.get("minutes") not in MINUTES:
+            self.initial["minutes_other"] = self.initial.get("minutes")
+
+    def clean_starts_at(self) -> Any:
+        """A note is about something that has begun, give or take the same day."""
+        starts_at = self.cleaned_data["starts_at"]
+        if timezone.localdate(starts_at) > timezone.localdate():
+            raise ValidationError(
+                "Besøget kan ikke ligge ude i fremtiden. Brug “Ny aftale” til det, der kommer."
+            )
+        return starts_at
+
+    def clean(self) -> dict[str, Any]:
+        """A number of minutes typed goes before the pill."""
+        super().clean()
+        data = self.cleaned_data
+        typed = data.pop("minutes_other", None)
+        if typed is not None:
+            data["minutes"] = typed
+        if data.get("minutes") is None and "minutes_other" not in self.errors:
+            self.add_error("minutes", "Vælg, hvor længe det varede.")
+        return data
+
+    @property
+    def form_choices(self) -> Choices:
+        """How they met: the common ways at hand."""
+        return self._split("form", COMMON_FORMS, {})
+
+    @property
+    def area_choices(self) -> Choices:
+        """What it was about: what this forløb uses most at hand, the rest by theme."""
+        common = [str(kode.pk) for kode in self._areas[:COMMON_AREAS]]
+        return self._split("stoetteomraader", common, {str(kode.pk): kode.group for kode in self._areas})
+
+    def _split(self, name: str, common: Sequence[str], groups: dict[str, str]) -> Choices:
+        at_hand: list[BoundWidget] = []
+        rest: dict[str, list[BoundWidget]] = {}
+        for widget in self[name].subwidgets:
+            value = str(widget.data["value"])
+            if value in common:
+                at_hand.append(widget)
+            else:
+                rest.setdefault(groups.get(value, ""), []).append(widget)
+        return Choices(at_hand, list(rest.items()))
+
+
+class PlannedBesoegForm(BesoegForm):
+    """The note about an appointment that was planned."""
+
+    versioned = True
+
+
+class AftaleForm(SafeModelForm):
+    """The next appointment."""
+
+    class Meta:
+        model = Besoeg
+        fields = ("starts_at", "form", "minutes", "planned_focus", "two_staff")
+        labels = {
+            "starts_at": "Hvornår",
+            "planned_focus": "Hvad skal I?",
+            "minutes": "Sat af, minutter",
+            "two_staff": "Vi kommer to",
+        }
+        widgets = {"starts_at": DateTimePicker, "form": forms.Select}
+        help_texts = {"planned_focus": "Kort, fx “bussen, to stop” eller “mødes ved døren”."}
+
+    def clean_starts_at(self) -> Any:
+        """An appointment lies ahead."""
+        starts_at = self.cleaned_data["starts_at"]
+        if starts_at < timezone.now() and "starts_at" in self.changed_data:
+            raise ValidationError("Vælg et tidspunkt, der ligger forude.")
+        return starts_at
+
+
+class AftaleChangeForm(AftaleForm):
+    """Moving an appointment."""
+
+    versioned = True
+
+
+class BerigtigelseForm(SafeForm):
+    """What was wrong in a final note, and what is right."""
+
+    autosave = True
+    text = forms.CharField(
+        label="Hvad skal rettes?",
+        help_text="Skriv, hvad der var forkert, og hvad der er rigtigt. Det første notat bliver stående.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class KontaktForm(SafeForm):
+    """A call or a text message in three taps."""
+
+    KINDS = [Besoeg.Form.TELEFON, Besoeg.Form.SMS, Besoeg.Form.VIDEO]
+    form = forms.ChoiceField(
+        label="Hvordan",
+        choices=[(kind.value, kind.label) for kind in KINDS],
+        widget=PillRadio,
+        initial="telefon",
+    )
+    outcome = forms.ChoiceField(
+        label="Fik I fat i hinanden?",
+        choices=[
+            (Besoeg.Outcome.AFHOLDT.value, "Ja"),
+            (Besoeg.Outcome.UDEBLEVET.value, "Nej, ikke denne gang"),
+        ],
+        widget=PillRadio,
+        error_messages={"required": "Vælg ja eller nej."},
+    )
+    minutes = forms.TypedChoiceField(
+        label="Hvor længe",
+        coerce=int,
+        choices=[(minutes, f"{minutes} min") for minutes in (5, 10, 20, 30)],
+        widget=PillRadio,
+        initial=10,
+    )
+    borgers_ord = forms.CharField(
+        label="Borgerens ord, hvis der er noget at huske",
+        required=False,
+        max_length=500,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody spoke, no minutes; it happened now."""
+        data = super().clean() or {}
+        if data.get("outcome") == Besoeg.Outcome.UDEBLEVET:
+            data["minutes"] = 0
+        data["starts_at"] = now_to_five_minutes()
+        return data
+
+
+class WithdrawForm(SafeForm):
+    """Nothing to fill in: the button is the answer."""
+
+    versioned = True

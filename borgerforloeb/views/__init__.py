@@ -1,0 +1,1 @@
+"""Pages about bestillinger, borgere, besøg and who works where."""

@@ -1,0 +1,123 @@
+"""Bestillinger: the list, registering one, reading it, and answering it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from borgerforloeb import operations
+from borgerforloeb.access import (
+    can_answer_bestilling,
+    can_read_bestilling_list,
+    can_register_bestilling,
+    can_see_forloeb,
+    get_bestilling,
+)
+from borgerforloeb.forms import AcceptForm, BestillingForm, ReturnForm
+from borgerforloeb.models import Bestilling
+from bostotte import log
+from bostotte.access import require
+from bostotte.http import AuthenticatedRequest
+from bostotte.models import Rolle
+from bostotte.submission import submit
+
+PAGE_SIZE = 25
+
+
+@require_safe
+def bestilling_list(request: AuthenticatedRequest) -> HttpResponse:
+    """The bestillinger one has sent or got, filtered by state."""
+    require(can_read_bestilling_list(request.user))
+    state = request.GET.get("status", "")
+    rows = Bestilling.objects.visible_to(request.user).select_related(
+        "borger", "kommune", "team", "lovgrundlag"
+    )
+    if state in Bestilling.State:
+        rows = rows.filter(state=state)
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("side"))
+    log.record_list(request, "bestilling", [row.borger_id for row in page])
+    context = {
+        "page": page,
+        "state": state,
+        "states": Bestilling.State.choices,
+        "can_register": can_register_bestilling(request.user),
+        "is_leder": request.user.has_role(Rolle.LEDER),
+    }
+    return render(request, "borgerforloeb/bestilling_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def bestilling_create(request: AuthenticatedRequest) -> HttpResponse:
+    """Registers a bestilling: by myndighed, or by the leder when it came on paper."""
+    require(can_register_bestilling(request.user))
+    own = request.user.has_role(Rolle.MYNDIGHED)
+    initial = {"sagsbehandler_name": str(request.user)} if own else {}
+    form = BestillingForm.open(request, user=request.user, initial=initial, heading="Bestilling")
+    answer = submit(request, form, lambda data: _register(request, form), success="Bestillingen er sendt.")
+    return answer or render(request, "borgerforloeb/bestilling_form.html", {"form": form, "own": own})
+
+
+def _register(request: AuthenticatedRequest, form: BestillingForm) -> Bestilling:
+    data: dict[str, Any] = form.bestilling_data
+    borger = operations.register_borger(kommune=data["kommune"], by=request.user, **form.borger_data)
+    on_paper = data["kommune"].pk not in request.user.kommune_ids()
+    return operations.register_bestilling(borger, by=request.user, on_paper=on_paper, **data)
+
+
+@require_safe
+def bestilling_detail(request: AuthenticatedRequest, bestilling_id: UUID) -> HttpResponse:
+    """The bestilling as both sides see it, with what can be done about it."""
+    bestilling = get_bestilling(request, bestilling_id)
+    context = {
+        "bestilling": bestilling,
+        "indsatsmaal_list": bestilling.indsatsmaal_set.all(),
+        "can_answer": bestilling.is_waiting and can_answer_bestilling(request.user, bestilling),
+        "can_see_forloeb": can_see_forloeb(request.user, bestilling),
+        "list_is_ours": can_read_bestilling_list(request.user),
+    }
+    return render(request, "borgerforloeb/bestilling_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def bestilling_accept(request: AuthenticatedRequest, bestilling_id: UUID) -> HttpResponse:
+    """The leder takes the bestilling on; it joins or starts a forløb."""
+    bestilling = get_bestilling(request, bestilling_id)
+    require(can_answer_bestilling(request.user, bestilling), bestilling)
+    if answered := _already_answered(request, bestilling):
+        return answered
+    form = AcceptForm.open(request, team=bestilling.team, initial={"version": bestilling.version})
+    answer = submit(
+        request,
+        form,
+        lambda data: operations.accept_bestilling(bestilling, by=request.user, **data),
+        success="Bestillingen er accepteret.",
+    )
+    context = {"form": form, "bestilling": bestilling}
+    return answer or render(request, "borgerforloeb/bestilling_accept.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def bestilling_return(request: AuthenticatedRequest, bestilling_id: UUID) -> HttpResponse:
+    """The leder sends the bestilling back with a reason."""
+    bestilling = get_bestilling(request, bestilling_id)
+    require(can_answer_bestilling(request.user, bestilling), bestilling)
+    if answered := _already_answered(request, bestilling):
+        return answered
+    heading = f"Returnering, {bestilling.borger.short_name}"
+    form = ReturnForm.open(request, heading=heading, initial={"version": bestilling.version})
+    answer = submit(
+        request,
+        form,
+        lambda data: operations.return_bestilling(bestilling, by=request.user, **data),
+        success="Bestillingen er sendt tilbage med din begrundelse.",
+    )
+    context = {"form": form, "bestilling": bestilling}
+    return answer or render(request, "borgerforloeb/bestilling_return.html", context)
+
+
+def _already_answered(request: HttpRequest, bestilling: Bestilling) -> HttpResponse | None:
+    answered = request.method == "GET" and not bestilling.is_waiting
+    return redirect(bestilling) if answered else None
