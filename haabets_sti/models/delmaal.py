@@ -57,9 +57,7 @@ class DelmaalWording(models.Model):
         blank=True,
         help_text="Kun hvis den giver noget. Den står ved siden af borgerens ord, aldrig i stedet for dem.",
     )
-    idea_by = models.CharField(
-        "hvis idé var det?", max_length=10, choices=Idea, default=Idea.SAMMEN, blank=True
-    )
+    idea_by = models.CharField("hvis idé var det?", max_length=10, choices=Idea, blank=True)
     status = models.CharField("hvor er delmålet nu?", max_length=20, choices=Status, default=Status.I_GANG)
     status_on = models.DateField("dato", default=timezone.localdate)
     status_words = models.TextField("med egne ord", blank=True)
@@ -240,6 +238,9 @@ class DelmaalVersion(DelmaalWording):
     number = models.PositiveIntegerField()
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
+
+    if TYPE_CHECKING:
+        delmaal_id: uuid.UUID
 
     class Meta:
         ordering = ["-number"]

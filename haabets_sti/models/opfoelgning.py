@@ -90,6 +90,13 @@ class Opfoelgning(models.Model):
         return self.delmaal.borger_id
 
     @property
+    def ratings_text(self) -> str:
+        """Both numbers in words: "Borgeren 6 af 10, bostøtten 5 af 10"; nothing when none was set."""
+        said = [("Borgeren", self.borger_rating), ("bostøtten", self.bostoette_rating)]
+        text = ", ".join(f"{who} {rating} af {MAX_RATING}" for who, rating in said if rating is not None)
+        return text[:1].upper() + text[1:]
+
+    @property
     def has_rating(self) -> bool:
         """Whether anybody has set a number."""
         return self.borger_rating is not None or self.bostoette_rating is not None
