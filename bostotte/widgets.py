@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 
@@ -39,7 +40,7 @@ class VasInput(forms.TextInput):
         return text.replace(".", ",")
 
     def value_from_datadict(
-        self, data: Mapping[str, Any], files: MultiValueDict[str, Any] | Mapping[str, Any], name: str
+        self, data: Mapping[str, Any], files: MultiValueDict[str, UploadedFile], name: str
     ) -> Any:
         """The number as typed, with a point so that any number field understands it."""
         value = super().value_from_datadict(data, files, name)

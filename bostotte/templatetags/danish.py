@@ -48,9 +48,9 @@ def dk_datetime(value: datetime | None) -> str:
 @register.filter
 def dk_time(value: datetime | time | None) -> str:
     """ "9.02" in local time."""
-    if value is None or value == "":
-        return ""
-    return dates.clock(value if isinstance(value, time) else _moment(value))
+    if isinstance(value, datetime):
+        return dates.clock(_moment(value))
+    return dates.clock(value) if isinstance(value, time) else ""
 
 
 @register.filter
@@ -62,10 +62,10 @@ def dk_ago(value: date | datetime | None) -> str:
 @register.filter
 def dk_number(value: int | float | Decimal | None, digits: int | None = None) -> str:
     """A number with decimal comma; `digits` fixes how many decimals are shown."""
-    return "" if value is None or value == "" else numbers.danish_number(value, digits)
+    return numbers.danish_number(value, digits) if isinstance(value, int | float | Decimal) else ""
 
 
 @register.filter
 def hours(minutes: int | None) -> str:
     """Minutes as "2 t 40 min"."""
-    return "" if minutes is None or minutes == "" else numbers.hours_and_minutes(minutes)
+    return numbers.hours_and_minutes(minutes) if isinstance(minutes, int) else ""
