@@ -156,7 +156,7 @@ def test_every_script_tag_carries_the_nonce_of_the_policy(client: Client):
 
 @pytest.mark.parametrize("template", PAGE_TEMPLATES, ids=lambda path: path.name)
 def test_no_template_has_inline_style_or_handlers_or_loads_from_elsewhere(template):
-    source = template.read_text()
+    source = re.sub(r"{%.*?%}", "", template.read_text())
     assert not re.search(r"\sstyle\s*=|<style\b", source), "the CSP refuses inline style"
     assert not re.search(r"\son[a-z]+\s*=\s*[\"']", source), "the CSP refuses inline handlers"
     assert not re.search(r"(?:src|srcset|action)\s*=\s*[\"'](?:https?:)?//", source)
