@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -54,6 +55,24 @@ class ForloebQuerySet(models.QuerySet["Forloeb"]):
         held = Besoeg.objects.held().filter(forloeb=OuterRef("pk")).order_by("-starts_at")
         return self.annotate(last_seen_at=Subquery(held.values("starts_at")[:1]))
 
+    def with_attempts(self) -> Self:
+        """Adds `attempts`: tries in vain since the last meeting. Needs `with_last_seen` first."""
+        from borgerforloeb.models.besoeg import Besoeg  # besoeg.py imports this module
+
+        since = Coalesce(OuterRef("last_seen_at"), Value(datetime.min.replace(tzinfo=UTC)))
+        tried = Besoeg.objects.attempts().filter(forloeb=OuterRef("pk"), starts_at__gt=since)
+        counted = tried.order_by().values("forloeb").annotate(times=Count("pk")).values("times")
+        return self.annotate(attempts=Coalesce(Subquery(counted), 0))
+
+    def with_next_besoeg(self, moment: datetime | None = None) -> Self:
+        """Adds `next_at`: when the next appointment is; None when there is none."""
+        from borgerforloeb.models.besoeg import Besoeg  # besoeg.py imports this module
+
+        ahead = Besoeg.objects.planned().filter(
+            forloeb=OuterRef("pk"), starts_at__gte=moment or timezone.now()
+        )
+        return self.annotate(next_at=Subquery(ahead.order_by("starts_at").values("starts_at")[:1]))
+
     def not_seen_since(self, moment: datetime) -> Self:
         """Open forløb without a besøg that took place since the moment; the longest first."""
         return (
@@ -89,6 +108,9 @@ class Forloeb(Versioned):
         team_id: uuid.UUID
         besoeg_set: RelatedManager[Besoeg]
         bestillinger: RelatedManager[Bestilling]
+        last_seen_at: datetime | None
+        attempts: int
+        next_at: datetime | None
         tilknytninger: RelatedManager[Tilknytning]
 
     class Meta:
@@ -119,6 +141,16 @@ class Forloeb(Versioned):
     def is_open(self) -> bool:
         """Whether it has not ended."""
         return self.phase != self.Phase.AFSLUTTET
+
+    @property
+    def primary_names(self) -> str:
+        """Short names of today's primær bostøtte, from prefetched tilknytninger; "" when there is none."""
+        today = timezone.localdate()
+        return ", ".join(
+            tilknytning.user.short_name
+            for tilknytning in self.tilknytninger.all()
+            if tilknytning.role == Tilknytning.Role.PRIMAER and tilknytning.holds_on(today)
+        )
 
 
 class TilknytningQuerySet(models.QuerySet["Tilknytning"]):
@@ -182,6 +214,10 @@ class Tilknytning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on the day; both ends included."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     @property
     def borger_id(self) -> uuid.UUID:

@@ -1,0 +1,146 @@
+"""What a bostøtte's day holds: today, the week, what is unfinished, who was not seen, what is due."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Tilknytning
+from bostotte.dates import long_date
+from bostotte.models import Kladde, User
+from feedback.trivsel import without_measure
+from haabets_sti.models import Delmaal
+from kriseplan.models import Kriseplan
+
+NOT_SEEN_DAYS = 14
+"""Days after which a forløb is shown as not seen (domaene.md, Overblik for ledere)."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that falls in the week."""
+
+    title: str
+    about: str
+    on: date
+    url: str
+
+    def when(self, today: date) -> str:
+        """ "Kan tages i dag", "Senest fredag 27. november"; no blame for what lies back."""
+        if self.on < today:
+            return f"Var tænkt til {long_date(self.on, today=today)}"
+        return "Kan tages i dag" if self.on == today else f"Senest {long_date(self.on, today=today)}"
+
+
+@dataclass(frozen=True)
+class Day:
+    """One person's day."""
+
+    today: list[Besoeg]
+    week: list[Besoeg]
+    missing_note: list[Besoeg]
+    kladder: list[Kladde]
+    not_seen: list[Forloeb]
+    due: list[Due]
+    measure_due: set[UUID]
+    forloeb_list: list[Forloeb]
+
+    @property
+    def borger_ids(self) -> set[UUID]:
+        """Everybody named on the page, for the log."""
+        besoeg = [*self.today, *self.week, *self.missing_note]
+        return {one.forloeb.borger_id for one in besoeg} | {one.borger_id for one in self.forloeb_list}
+
+
+def day_of(user: User, now: datetime | None = None) -> Day:
+    """The user's day. A fixed number of queries, however many forløb."""
+    now = now or timezone.now()
+    today = timezone.localdate(now)
+    start = _midnight(today)
+    mine = own_besoeg(user).select_related("forloeb__borger", "forloeb__team").order_by("starts_at")
+    forloeb = Forloeb.objects.visible_to(user).open().of_helper(user).select_related("borger")
+    forloeb_list = list(forloeb)
+    todays = list(mine.between(start, _midnight(today + timedelta(days=1))))
+    not_seen = (
+        forloeb.not_seen_since(now - timedelta(days=NOT_SEEN_DAYS)).with_attempts().with_next_besoeg(now)
+    )
+    measure = without_measure(Forloeb.objects.filter(pk__in=[besoeg.forloeb_id for besoeg in todays]))
+    return Day(
+        today=todays,
+        week=list(mine.planned().between(_midnight(today + timedelta(days=1)), _midnight(week_end(today)))),
+        missing_note=list(mine.missing_note(start)),
+        kladder=list(Kladde.objects.visible_to(user)),
+        not_seen=list(not_seen),
+        due=due_in_week(forloeb_list, user, today),
+        measure_due=set(measure.values_list("pk", flat=True)),
+        forloeb_list=forloeb_list,
+    )
+
+
+def own_besoeg(user: User) -> QuerySet[Besoeg]:
+    """The user's besøg, and those planned in a forløb where the user is vikar today."""
+    vikar = Tilknytning.objects.active().filter(user=user, role=Tilknytning.Role.VIKAR)
+    as_vikar = Q(forloeb__in=vikar.values("forloeb"), finished_at=None)
+    return Besoeg.objects.visible_to(user).filter(Q(author=user) | as_vikar)
+
+
+def week_end(today: date) -> date:
+    """The day after the seven that begin today."""
+    return today + timedelta(days=7)
+
+
+def due_in_week(forloeb_list: list[Forloeb], user: User, today: date) -> list[Due]:
+    """What falls in the seven days from today in the given forløb, or has fallen already. Three queries."""
+    until = week_end(today) - timedelta(days=1)
+    by_borger = {forloeb.borger_id: forloeb for forloeb in forloeb_list}
+    found = [
+        *_opfoelgninger(forloeb_list, until),
+        *_kriseplaner(by_borger, user, until),
+        *_bestillinger(forloeb_list, until),
+    ]
+    return sorted(found, key=lambda due: due.on)
+
+
+def _opfoelgninger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
+    rows = Delmaal.objects.due_for_followup(until).filter(forloeb__in=forloeb_list)
+    return [
+        Due(
+            f"{delmaal.forloeb.borger.short_name}: opfølgning på delmål",
+            f"“{delmaal.text}”",
+            delmaal.due_on,
+            reverse("haabets_sti:opfoelgning_create", args=[delmaal.pk]),
+        )
+        for delmaal in rows.select_related("forloeb__borger")
+    ]
+
+
+def _kriseplaner(by_borger: dict[UUID, Forloeb], user: User, until: date) -> list[Due]:
+    rows = Kriseplan.objects.visible_to(user).review_due(until + timedelta(days=1))
+    found = []
+    for plan in rows.filter(borger__in=by_borger):
+        forloeb = by_borger[plan.borger_id]
+        url = reverse("kriseplan:kriseplan_read", args=[forloeb.pk])
+        if plan.review_on:
+            found.append(Due(f"{forloeb.borger.short_name}: kriseplan gennemgås", "", plan.review_on, url))
+    return found
+
+
+def _bestillinger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
+    rows = Bestilling.objects.current().filter(forloeb__in=forloeb_list, followup_on__lte=until)
+    return [
+        Due(
+            f"{bestilling.borger.short_name}: opfølgning med myndighed",
+            f"Statusrapport til {bestilling.sagsbehandler_name}",
+            bestilling.followup_on,
+            reverse("rapporter:rapport_create", args=[bestilling.forloeb_id]),
+        )
+        for bestilling in rows.select_related("borger")
+        if bestilling.followup_on
+    ]
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

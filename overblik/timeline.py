@@ -1,0 +1,23 @@
+"""The whole story of a forløb: what every room tells, in one line of time."""
+
+from borgerforloeb import timeline as besoeg_timeline
+from borgerforloeb.models import Forloeb
+from borgerforloeb.timeline import Event
+from feedback import timeline as feedback_timeline
+from haabets_sti import timeline as sti_timeline
+from rapporter import timeline as rapport_timeline
+
+KINDS = ("besøg", "delmål", "opfølgning", "skridt", "drøm", "måling", "rapport")
+"""The kinds a reader may choose between, in the order they are offered."""
+
+
+def events(forloeb: Forloeb, *, kind: str = "", limit: int = 200) -> list[Event]:
+    """The latest events of all rooms, at most `limit`; only those of a kind when one is given."""
+    told = [
+        *besoeg_timeline.events(forloeb, limit=limit),
+        *sti_timeline.events(forloeb, limit=limit),
+        *feedback_timeline.events(forloeb, limit=limit),
+        *rapport_timeline.events(forloeb),
+    ]
+    chosen = [event for event in told if not kind or event.kind == kind]
+    return sorted(chosen, key=lambda event: event.at, reverse=True)[:limit]
