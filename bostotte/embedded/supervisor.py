@@ -109,9 +109,10 @@ class Demo:
         self.redis.start()
 
     def prepare(self, *seeding: str) -> None:
-        """Migrations and fictitious people, or StartError."""
+        """Migrations, code lists and fictitious people, or StartError."""
         say("Gør databasen klar …")
         self._manage("migrate", "--no-input")
+        self._manage("import_koder")
         say("Lægger opdigtede borgere ind …")
         self._manage("seed_demo", *seeding)
 
