@@ -9,7 +9,7 @@ from bostotte.access import fetch
 from bostotte.http import AuthenticatedRequest
 from bostotte.log import Kind
 from bostotte.models import Rolle, User
-from rapporter.models import Rapport, Rapportfil, Rapportjob
+from rapporter.models import Rapport, Rapportfil, Rapportjob, Rapportversion
 
 State = Rapport.State
 
@@ -31,6 +31,12 @@ def get_rapportfil(request: AuthenticatedRequest, rapport_id: UUID) -> Rapportfi
 def get_rapportjob(request: AuthenticatedRequest, rapport: Rapport) -> Rapportjob:
     """The work of making the report's PDF, when visible; logged. 404 when it is not released."""
     return fetch(request, Rapportjob.objects.visible_to(request.user), version__rapport=rapport)
+
+
+def version_of(user: User, rapport: Rapport) -> Rapportversion | None:
+    """What was released of a report already fetched, with its job; None before that."""
+    visible = Rapportversion.objects.visible_to(user).select_related("job")
+    return visible.filter(rapport=rapport).first()
 
 
 def correction_of(user: User, rapport: Rapport) -> Rapport | None:

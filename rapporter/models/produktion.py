@@ -92,6 +92,11 @@ class Rapportfil(models.Model):
     def __str__(self) -> str:
         return self.version.file_name
 
+    @property
+    def borger_id(self) -> uuid.UUID:
+        """The borger it is about, for the log."""
+        return self.version.borger_id
+
     def pdf(self) -> bytes:
         """The file, byte for byte as it was rendered. CprDecryptionError when it cannot be read."""
         return cpr_crypto.unseal(bytes(self.sealed), table="rapportfil", row_id=self.pk)

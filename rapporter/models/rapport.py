@@ -261,6 +261,17 @@ class Rapport(Versioned):
         return bool(self.review_how) and self.review_how not in self.NOT_REVIEWED
 
     @property
+    def released_version(self) -> Rapportversion | None:
+        """What was released; None before that. Join `rapportversion` where many are asked."""
+        return getattr(self, "rapportversion", None)
+
+    @property
+    def tone(self) -> str:
+        """The colour of the state in lists: what asks for somebody's action stands out."""
+        waits = {self.State.TIL_GODKENDELSE: "obs", self.State.GODKENDT: "obs", self.State.FRIGIVET: "god"}
+        return waits.get(self.State(self.state), "neutral")
+
+    @property
     def missing(self) -> list[str]:
         """Names of the texts that myndighed needs and that are still empty."""
         needed = {

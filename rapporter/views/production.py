@@ -10,7 +10,10 @@ from bostotte.access import NotVisible, require
 from bostotte.http import AuthenticatedRequest
 from rapporter import access, production
 from rapporter.decisions import decide
-from rapporter.models import Rapport
+from rapporter.forms import DecisionForm
+from rapporter.models import Rapportjob
+
+STEPS = ("I kø", "Dannes", "Klar")
 
 
 @require_GET
@@ -19,16 +22,23 @@ def rapport_status(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
     The page that asks has logged the reading; a line for every second of waiting would drown the log.
     """
-    rapport = Rapport.objects.visible_to(request.user).for_list().filter(pk=pk).first()
-    if rapport is None or not rapport.is_released:
+    jobs = Rapportjob.objects.visible_to(request.user).select_related("version__rapport__forloeb")
+    job = jobs.filter(version__rapport_id=pk).first()
+    if job is None:
         raise NotVisible("rapport", str(pk))
-    return render(request, "rapporter/_production.html", production_context(request, rapport))
+    return render(request, "rapporter/_production.html", production_context(request, job))
 
 
-def production_context(request: AuthenticatedRequest, rapport: Rapport) -> dict[str, object]:
-    """What the fragment shows: report, job, and whether the user may ask again."""
-    job = rapport.rapportversion.job
-    return {"rapport": rapport, "job": job, "may_retry": access.can_retry(request.user, rapport, job)}
+def production_context(request: AuthenticatedRequest, job: Rapportjob) -> dict[str, object]:
+    """What the fragment shows: the report, the job, and whether the user may ask again."""
+    rapport = job.version.rapport
+    return {
+        "rapport": rapport,
+        "job": job,
+        "labels": STEPS,
+        "may_retry": access.can_retry(request.user, rapport, job),
+        "retry_form": DecisionForm(initial={"version": rapport.version}, auto_id=False),
+    }
 
 
 @require_POST

@@ -12,9 +12,10 @@ from bostotte import log
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import Rolle
 from rapporter import access, reports
+from rapporter.curves import curves
 from rapporter.forms import DecisionForm
-from rapporter.models import Rapport, Rapportversion
-from rapporter.pdf import curves
+from rapporter.models import Rapport
+from rapporter.views.production import production_context
 
 PER_PAGE = 25
 MAX_QUERY = 100
@@ -22,7 +23,7 @@ MAX_QUERY = 100
 
 @require_GET
 def rapport_list(request: AuthenticatedRequest) -> HttpResponse:
-    """The reports the user sees; a leder's waiting ones first, for others the latest first. Searched by name."""
+    """The reports the user sees, searched by name: a leder's waiting ones first, else the latest first."""
     query = request.GET.get("q", "").strip()[:MAX_QUERY]
     state = request.GET.get("status", "")
     found = Rapport.objects.visible_to(request.user).for_list()
@@ -51,7 +52,7 @@ def rapport_list(request: AuthenticatedRequest) -> HttpResponse:
 def rapport_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """A report: as it was released, or as it stands now for those who work on it, with the next step."""
     rapport = access.get_rapport(request, pk)
-    version = Rapportversion.objects.visible_to(request.user).filter(rapport=rapport).first()
+    version = access.version_of(request.user, rapport)
     content = version.content if version else reports.build_content(rapport)
     context = {
         "rapport": rapport,
@@ -60,6 +61,7 @@ def rapport_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         "curves": curves(content["facts"]["measures"]),
         "form": DecisionForm.open(request, initial={"version": rapport.version}, auto_id=False),
         **_may(request, rapport),
+        **(production_context(request, version.job) if version else {}),
     }
     return render(request, "rapporter/rapport_detail.html", context)
 

@@ -12,9 +12,9 @@ from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.submission import submit
 from rapporter import access, operations, reports
+from rapporter.curves import curves
 from rapporter.decisions import decide
 from rapporter.forms import CorrectionForm, DecisionForm, RapportForm, RapportReviewForm, RapportStartForm
-from rapporter.pdf import curves
 
 
 @require_http_methods(["GET", "POST"])
