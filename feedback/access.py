@@ -71,10 +71,9 @@ def can_correct(user: User, besvarelse: Besvarelse) -> bool:
 
 def who_sees(instrument: Instrument) -> str:
     """Who will see the answer, said to the borger on every form. Rules: `visible_to` and `REPORTED`."""
-    team = "Du og de bostøtter, der er knyttet til dit forløb, ser svaret. Teamets leder kan også se det."
+    team = "Du og dine bostøtter ser svaret, og teamets leder kan se det."
     if instrument.key in REPORTED:
         return (
-            f"{team} Din sagsbehandler ser kun kurven, og kun når den står i en statusrapport, "
-            "som lederen har frigivet."
+            f"{team} Din sagsbehandler ser kun score og kurve, når en statusrapport er frigivet."
         )
-    return f"{team} Det bliver i teamet: hverken tal eller kurve kommer med i rapporter til kommunen."
+    return f"{team} Det bliver i teamet og kommer ikke med i rapporter til kommunen."

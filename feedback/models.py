@@ -151,6 +151,11 @@ class Besvarelse(models.Model):
         return not self.is_declined and not self.answers
 
     @property
+    def unanswered(self) -> list[str]:
+        """The items without an answer, as they stand on the sheet."""
+        return [item.text or item.name for item in self.instrument.items if item.key not in self.answers]
+
+    @property
     def is_replaced(self) -> bool:
         """Whether a correction took its place; join `replaced_by` where many are asked."""
         return hasattr(self, "replaced_by")

@@ -114,7 +114,7 @@ def test_ors_and_srs_show_neutral_names_and_say_why(login: Login, bostoette: Use
 def test_every_form_says_who_sees_the_answer(login: Login, bostoette: User, forloeb: Forloeb) -> None:
     for key, rule in (("ors", "statusrapport"), ("who5", "statusrapport"), ("srs", "bliver i teamet")):
         page = text_of(login(bostoette).get(create_url(forloeb, key)))
-        assert "Hvem ser svaret?" in page and rule in page
+        assert "Du og dine bostøtter ser svaret" in page and rule in page
 
 
 def test_a_low_srs_invites_to_talk(login: Login, bostoette: User, forloeb: Forloeb) -> None:
@@ -166,7 +166,7 @@ def test_a_correction_needs_a_reason_and_marks_the_old_page(
     assert "reason" in client.post(url, sent(**FULL)).context["form"].errors
     day = timezone.localtime(old.answered_at).date().isoformat()
     page = text_of(client.post(url, {**sent(**FULL), "answered_on": day, "reason": "Tastefejl"}, follow=True))
-    assert "Rettelse: Tastefejl" in page
+    assert "Svaret er en rettelse: “Tastefejl”." in page
     new = Besvarelse.objects.get(replaces=old)
     assert (new.score, new.answered_at) == (D("20"), old.answered_at)
     assert "Svaret er rettet og tæller ikke med." in text_of(client.get(old.get_absolute_url()))
