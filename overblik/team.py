@@ -1,0 +1,187 @@
+"""What a leder needs to know on Monday morning, in a constant number of queries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import cast
+
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.utils import timezone
+
+from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Tilknytning
+from bostotte.fagligt.catalogue import pejlemaerker_on_delmaal
+from bostotte.models import User
+from haabets_sti.models import Delmaal
+from kriseplan.models import Kriseplan
+
+NOT_SEEN = timedelta(days=14)
+WAITING = timedelta(days=14)
+"""How long one may wait for the first besøg before it is said (often used limit; extract 000 § 14)."""
+MISSING_NOTE = timedelta(days=3)
+ROLLING_WEEKS = 8
+SMALL = 5
+"""Shares of fewer forløb than this are not shown: they could point at somebody."""
+
+
+@dataclass(frozen=True)
+class Calling:
+    """A forløb that calls for the leder's eyes, and why; `weight` orders them."""
+
+    forloeb: Forloeb
+    reasons: list[str]
+    helper: str
+    last_seen: date | None
+    weight: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many forløb have a delmål in progress under a pejlemærke."""
+
+    number: int
+    title: str
+    count: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """Delivered of granted time over the rolling weeks; None when there are too few forløb with hours."""
+
+    percent: int | None
+    forloeb_count: int
+
+
+def open_forloeb(user: User) -> QuerySet[Forloeb]:
+    """The open forløb the leder sees, with what the page asks of each."""
+    today = timezone.localdate()
+    overdue_note = Besoeg.objects.missing_note(timezone.now() - MISSING_NOTE).filter(forloeb=OuterRef("pk"))
+    plan_due = Kriseplan.objects.review_due(today).filter(borger=OuterRef("borger_id"))
+    active = Tilknytning.objects.active().select_related("user").order_by("role")
+    return (
+        Forloeb.objects.visible_to(user)
+        .open()
+        .select_related("borger", "team")
+        .with_last_seen()
+        .with_attempts()
+        .annotate(
+            note_missing=Exists(overdue_note),
+            plan_due_on=Subquery(plan_due.values("review_on")[:1]),
+            followup_on=Max("bestillinger__followup_on", filter=Q(bestillinger__state="accepteret")),
+        )
+        .prefetch_related(Prefetch("tilknytninger", active, to_attr="around"))
+    )
+
+
+def calling(forloeb_list: list[Forloeb], *, now: datetime) -> list[Calling]:
+    """Those that call, the most pressing first."""
+    found = [_calling(forloeb, now) for forloeb in forloeb_list]
+    return sorted((call for call in found if call.reasons), key=lambda call: -call.weight)
+
+
+def _calling(forloeb: Forloeb, now: datetime) -> Calling:
+    today = timezone.localdate(now)
+    seen_at = cast(datetime | None, forloeb.last_seen_at)  # type: ignore[attr-defined]
+    reasons: list[str] = []
+    weight = 0
+    if seen_at is None:
+        waited = (today - forloeb.started_on).days
+        if waited >= WAITING.days:
+            reasons.append(f"Venter på første besøg, {waited} dage")
+            weight += waited
+    elif now - seen_at >= NOT_SEEN:
+        reasons.append(_not_seen(forloeb, seen_at, today))
+        weight += (now - seen_at).days
+    if forloeb.note_missing:  # type: ignore[attr-defined]
+        reasons.append("Besøg uden notat i mere end 3 dage")
+        weight += 5
+    if forloeb.plan_due_on:  # type: ignore[attr-defined]
+        reasons.append("Kriseplanen skal gennemgås")
+        weight += 3
+    followup_on = cast(date | None, forloeb.followup_on)  # type: ignore[attr-defined]
+    if followup_on and followup_on <= today:
+        reasons.append("Opfølgning med myndighed er nået")
+        weight += 3
+    around = cast(list[Tilknytning], forloeb.around)  # type: ignore[attr-defined]
+    primary = next((row for row in around if row.role == Tilknytning.Role.PRIMAER), None)
+    if primary is None:
+        reasons.append("Ingen primær bostøtte")
+        weight += 8
+    helper = primary.user.short_name if primary else "–"
+    return Calling(forloeb, reasons, helper, timezone.localdate(seen_at) if seen_at else None, weight)
+
+
+def _not_seen(forloeb: Forloeb, seen_at: datetime, today: date) -> str:
+    attempts = cast(int, forloeb.attempts)  # type: ignore[attr-defined]
+    tried = f", {attempts} forsøg" if attempts else ""
+    return f"Ikke set i {(today - timezone.localdate(seen_at)).days} dage{tried}"
+
+
+def delivered(user: User, *, now: datetime) -> Delivered:
+    """Held minutes against granted hours in the last eight weeks, over forløb whose bestilling names hours.
+
+    Hours are shown for planning. A forløb counts for the weeks it has lasted, at most eight.
+    """
+    start = now - timedelta(weeks=ROLLING_WEEKS)
+    minutes = (
+        Besoeg.objects.held()
+        .between(start, now)
+        .filter(forloeb=OuterRef("pk"))
+        .order_by()
+        .values("forloeb")
+        .annotate(total=Sum("minutes"))
+        .values("total")
+    )
+    hours = Sum("bestillinger__hours_per_week", filter=Q(bestillinger__state="accepteret"))
+    rows = (
+        Forloeb.objects.visible_to(user)
+        .open()
+        .annotate(held_minutes=Subquery(minutes), granted=hours)
+        .filter(granted__gt=0)
+        .values_list("held_minutes", "granted", "started_on")
+    )
+    today = timezone.localdate(now)
+    given = sum(minutes or 0 for minutes, _, _ in rows)
+    granted = sum((hours * _weeks(started, today) * 60 for _, hours, started in rows), Decimal(0))
+    enough = len(rows) >= SMALL and granted > 0
+    return Delivered(round(given / granted * 100) if enough else None, len(rows))
+
+
+def _weeks(started: date, today: date) -> Decimal:
+    return min(Decimal((today - started).days) / 7, Decimal(ROLLING_WEEKS))
+
+
+def coverage(user: User, *, total: int) -> list[Coverage]:
+    """How many of the open forløb have a delmål in progress under each pejlemærke; empty when few forløb."""
+    if total < SMALL:
+        return []
+    counts = dict(
+        Delmaal.objects.visible_to(user)
+        .active()
+        .filter(forloeb__in=Forloeb.objects.open(), pejlemaerke__isnull=False)
+        .order_by()
+        .values_list("pejlemaerke")
+        .annotate(count=Count("forloeb", distinct=True))
+    )
+    return [Coverage(p.number, p.title, counts.get(p.number, 0), total) for p in pejlemaerker_on_delmaal()]
+
+
+def waiting_bestillinger(user: User) -> QuerySet[Bestilling]:
+    """Sent to own teams and not yet answered, the oldest first."""
+    return (
+        Bestilling.objects.visible_to(user)
+        .waiting()
+        .select_related("borger", "kommune")
+        .order_by("registered_at")
+    )
+
+
+def vikarer(user: User) -> QuerySet[Tilknytning]:
+    """Who has taken over for a while in own teams."""
+    return (
+        Tilknytning.objects.visible_to(user)
+        .active()
+        .filter(role=Tilknytning.Role.VIKAR)
+        .select_related("user", "forloeb__borger")
+        .order_by("valid_to")
+    )

@@ -1,0 +1,71 @@
+"""The leder's front page."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from borgerforloeb.models import Forloeb
+from bostotte import log
+from bostotte.access import require
+from bostotte.http import AuthenticatedRequest
+from bostotte.models import Rolle
+from overblik import team as overview
+from rapporter.models import Rapport
+
+SHOWN = 12
+
+
+@require_safe
+def team(request: AuthenticatedRequest) -> HttpResponse:
+    """The teams the user leads: who has not been seen, who waits, what waits for the leder."""
+    user = request.user
+    require(user.has_role(Rolle.LEDER))
+    now = timezone.now()
+    forloeb_list = list(overview.open_forloeb(user))
+    log.record_list(request, "forloeb", [forloeb.borger_id for forloeb in forloeb_list])
+    calls = overview.calling(forloeb_list, now=now)
+    reports = list(Rapport.objects.visible_to(user).waiting_for_approval(user).for_list().waiting_first())
+    show_all = request.GET.get("alle") == "1"
+    context = {
+        "today": timezone.localdate(),
+        "teams": [given.team for given in user.roles if given.role == Rolle.LEDER],
+        "total": len(forloeb_list),
+        "calls": calls if show_all else calls[:SHOWN],
+        "call_count": len(calls),
+        "stats": _stats(forloeb_list, overview.delivered(user, now=now), len(reports)),
+        "coverage": overview.coverage(user, total=len(forloeb_list)),
+        "bestillinger": overview.waiting_bestillinger(user),
+        "vikarer": overview.vikarer(user),
+        "rapporter": reports,
+    }
+    return render(request, "overblik/team.html", context)
+
+
+def _stats(forloeb_list: list[Forloeb], delivered: overview.Delivered, reports: int) -> list[dict[str, Any]]:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    seen = [forloeb.last_seen_at for forloeb in forloeb_list]  # type: ignore[attr-defined]
+    waits = [
+        (today - forloeb.started_on).days
+        for forloeb, last_seen_at in zip(forloeb_list, seen, strict=True)
+        if last_seen_at is None
+    ]
+    not_seen = sum(1 for at in seen if at is not None and now - at >= overview.NOT_SEEN)
+    share = "for få forløb" if delivered.percent is None else f"{delivered.percent} %"
+    return [
+        {"label": "Ikke set i 14 dage", "value": not_seen, "note": f"af {len(forloeb_list)} forløb"},
+        {
+            "label": "Venter på første besøg",
+            "value": len(waits),
+            "note": f"længst {max(waits)} dage" if waits else "ingen venter",
+        },
+        {"label": "Leveret af bevilget tid", "value": share, "note": "de sidste 8 uger"},
+        {
+            "label": "Rapporter, der venter på dig",
+            "value": reports,
+            "note": "til godkendelse eller frigivelse",
+        },
+    ]
