@@ -73,7 +73,5 @@ def who_sees(instrument: Instrument) -> str:
     """Who will see the answer, said to the borger on every form. Rules: `visible_to` and `REPORTED`."""
     team = "Du og dine bostøtter ser svaret, og teamets leder kan se det."
     if instrument.key in REPORTED:
-        return (
-            f"{team} Din sagsbehandler ser kun score og kurve, når en statusrapport er frigivet."
-        )
+        return f"{team} Din sagsbehandler ser kun score og kurve, når en statusrapport er frigivet."
     return f"{team} Det bliver i teamet og kommer ikke med i rapporter til kommunen."
