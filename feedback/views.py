@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from borgerforloeb.access import get_forloeb
+from bostotte import kladder
 from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.submission import submit
@@ -118,6 +120,10 @@ def besvarelse_decline(request: AuthenticatedRequest, forloeb_id: UUID, instrume
         ),
         success="Det er noteret. I bliver ikke mindet om det.",
     )
+    if answer:
+        kladder.discard(
+            request.user, reverse("feedback:besvarelse_create", args=[forloeb.pk, instrument.key])
+        )
     context = {"forloeb": forloeb, "instrument": instrument, "form": form}
     return answer or render(request, "feedback/besvarelse_decline.html", context)
 

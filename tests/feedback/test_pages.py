@@ -181,6 +181,16 @@ def test_a_no_takes_two_taps_and_never_asks_why(login: Login, bostoette: User, f
     assert Besvarelse.objects.get().is_declined
 
 
+def test_a_no_throws_half_given_answers_away(login: Login, bostoette: User, forloeb: Forloeb) -> None:
+    client = login(bostoette)
+    token = client.get(create_url(forloeb)).context["form"].kladde_token
+    client.post(reverse("kladde_save"), {"kladde_token": token, "item_socialt": "3,9"})
+    assert "Vi har hentet det, du skrev" in text_of(client.get(create_url(forloeb)))
+    no = reverse("feedback:besvarelse_decline", args=[forloeb.pk, "ors"])
+    client.post(no, {"form_uuid": str(uuid4()), "words": ""})
+    assert client.get(create_url(forloeb)).context["form"].kladde is None
+
+
 def test_a_pause_is_shown_and_ended_on_the_overview(login: Login, bostoette: User, forloeb: Forloeb) -> None:
     client = login(bostoette)
     form = {"form_uuid": str(uuid4()), "reason": "Vi taler uden tal."}
