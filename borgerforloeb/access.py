@@ -135,3 +135,8 @@ def bostoetter_of(team: Team) -> QuerySet[User]:
     """Those who are bostøtte in the team today, and so can be tilknyttet its forløb."""
     given = Rolletildeling.objects.active().filter(role=Rolle.BOSTOETTE, team=team)
     return User.objects.filter(is_active=True, rolletildelinger__in=given).distinct()
+
+
+def may_read_forloeb_list(user: User) -> bool:
+    """Bostøtte and leder have a list of forløb; myndighed and administrator have no journal to list."""
+    return user.has_role(Rolle.BOSTOETTE) or user.has_role(Rolle.LEDER)

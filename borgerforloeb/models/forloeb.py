@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb.models.borger import Borger
+from bostotte.danish_order import sort_key
 from bostotte.models import Rolle, Team, User, Versioned
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class ForloebQuerySet(models.QuerySet["Forloeb"]):
         """Open forløb of the user's teams where the user does not work today: names to take over from."""
         mine = Tilknytning.objects.active().filter(forloeb=OuterRef("pk"), user=user)
         return self.open().filter(~Exists(mine), team__in=user.team_ids(Rolle.BOSTOETTE))
+
+    def named(self, word: str) -> Self:
+        """Whose borger's name holds the word; æ, ø, å and aa as in Danish order."""
+        return self.filter(borger__sort_name__contains=sort_key(word))
 
     def with_last_seen(self) -> Self:
         """Adds `last_seen_at`: start of the latest besøg that took place; None when there is none."""

@@ -1,0 +1,67 @@
+"""What stands on a forløb's own page. A fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from decimal import Decimal
+
+from django.utils import timezone
+
+from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Tilknytning
+from borgerforloeb.timeline import Event
+from bostotte.models import User
+from feedback.trivsel import TrivselCurve, curve_for
+from haabets_sti.dreams import CurrentDream, current_dream
+from haabets_sti.models import Delmaal
+from haabets_sti.picture import Picture, path_picture
+from haabets_sti.sections import delmaal_of
+from overblik import timeline
+from overblik.hours import Hours, hours_by_forloeb
+from rapporter.models import Rapport
+
+LATEST = 10
+REPORTS = 3
+
+
+@dataclass(frozen=True)
+class Person:
+    """A borger's forløb as its page tells it."""
+
+    dream: CurrentDream | None
+    picture: Picture
+    active_delmaal: list[Delmaal]
+    curve: TrivselCurve | None
+    events: list[Event]
+    upcoming: list[Besoeg]
+    missing_note: list[Besoeg]
+    tilknytninger: list[Tilknytning]
+    bestillinger: list[Bestilling]
+    hours: Hours
+    rapporter: list[Rapport]
+
+    @property
+    def delivered(self) -> Decimal:
+        """Hours a week over the window, with one decimal."""
+        return round(self.hours.delivered, 1)
+
+
+def person_of(forloeb: Forloeb, user: User) -> Person:
+    """The page's content, for a forløb that was fetched by `visible_to`."""
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    delmaal = delmaal_of(forloeb)
+    dream = current_dream(forloeb)
+    planned = list(
+        Besoeg.objects.planned().filter(forloeb=forloeb).select_related("author").order_by("starts_at")
+    )
+    return Person(
+        dream=dream,
+        picture=path_picture(forloeb, delmaal, dream),
+        active_delmaal=[one for one in delmaal if one.is_active],
+        curve=curve_for(forloeb, "ors") or curve_for(forloeb, "who5"),
+        events=timeline.events(forloeb, limit=LATEST),
+        upcoming=[besoeg for besoeg in planned if besoeg.starts_at >= midnight],
+        missing_note=[besoeg for besoeg in planned if besoeg.starts_at < midnight],
+        tilknytninger=list(Tilknytning.objects.active().filter(forloeb=forloeb).select_related("user")),
+        bestillinger=list(forloeb.bestillinger.select_related("lovgrundlag", "kommune")),
+        hours=hours_by_forloeb([forloeb])[forloeb.pk],
+        rapporter=list(Rapport.objects.visible_to(user).filter(forloeb=forloeb)[:REPORTS]),
+    )
