@@ -132,24 +132,24 @@ def _visits(forloeb: Forloeb, bestilling: Bestilling, period: Period) -> VisitFa
         for row in rows
     ]
     count, minutes = sum(row["count"] for row in forms), sum(row["minutes"] for row in forms)
-    granted = _granted_minutes(bestilling, period)
+    granted = _granted_hours(bestilling, period)
     return VisitFacts(
         sentence=_visits_sentence(forloeb, bestilling, period, count, minutes),
         count=count,
         minutes=minutes,
-        granted_minutes=granted,
+        granted_hours=granted,
         forms=forms,
     )
 
 
-def _granted_minutes(bestilling: Bestilling, period: Period) -> int | None:
-    """Granted hours for the days of the period that the bestilling covers; None when no hours are fixed."""
+def _granted_hours(bestilling: Bestilling, period: Period) -> int | None:
+    """Granted for the days of the period that the bestilling covers; None when no hours are fixed."""
     if bestilling.hours_per_week is None:
         return None
     first = max(period.start, bestilling.period_from)
     last = min(period.end, bestilling.period_to or period.end)
     days = max((last - first).days + 1, 0)
-    return round(bestilling.hours_per_week * MINUTES_PER_HOUR * days / DAYS_PER_WEEK)
+    return round(bestilling.hours_per_week * days / DAYS_PER_WEEK)
 
 
 def _visits_sentence(

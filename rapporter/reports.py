@@ -65,12 +65,12 @@ class FormFacts(TypedDict):
 
 
 class VisitFacts(TypedDict):
-    """The support given: besøg that took place, in minutes, beside what was granted."""
+    """The support given: besøg that took place, in minutes, beside what was granted, in whole hours."""
 
     sentence: str
     count: int
     minutes: int
-    granted_minutes: int | None
+    granted_hours: int | None
     forms: list[FormFacts]
 
 
@@ -142,6 +142,7 @@ class RapportContent(TypedDict):
     released_on: str
     borger_name: str
     borger_first_name: str
+    borger_possessive: str
     replacement_cpr: bool
     kommune: str
     sagsbehandler: str
@@ -171,6 +172,7 @@ def build_content(rapport: Rapport, *, released_at: datetime | None = None) -> R
         released_on=_day(released_at),
         borger_name=borger.name,
         borger_first_name=borger.first_name,
+        borger_possessive=possessive(borger.first_name),
         replacement_cpr=borger.has_replacement_cpr,
         kommune=bestilling.kommune.name,
         sagsbehandler=bestilling.sagsbehandler_name,
@@ -256,6 +258,11 @@ def _earlier(rapport: Rapport) -> Earlier | None:
         released_on=_day(released_at),
         reason=rapport.correction_reason,
     )
+
+
+def possessive(name: str) -> str:
+    """ "Signes", and "Jonas’" after s, x and z."""
+    return f"{name}’" if name[-1:].lower() in "sxz" else f"{name}s"
 
 
 def _person(user: User | None) -> str:
