@@ -26,12 +26,12 @@ WIDE_BOTTOM = 104
 WIDE_CHARS = 25
 LABEL_GAP = 34
 
-TALL_WIDTH = 344
-TALL_X = (34.0, 66.0)
+TALL_WIDTH = 310
+TALL_X = (30.0, 58.0)
 TALL_PITCH = 96
 TALL_MARGIN = 48
-TALL_LABEL_X = 102
-TALL_CHARS = 27
+TALL_LABEL_X = 92
+TALL_CHARS = 25
 
 RADIUS = {"step": 9, "here": 10, "done": 15, "active": 17, "resting": 14, "dream": 24}
 
@@ -46,6 +46,13 @@ class Stop:
     kind: str
     label: str
     note: str = ""
+
+    @property
+    def said(self) -> str:
+        """Label, state and note in words, for those who hear or read the path instead of seeing it."""
+        state = {"done": "nået", "step": "næste skridt", "active": "i gang", "resting": "på pause"}
+        around = dict.fromkeys(text for text in (state.get(self.kind, ""), self.note) if text)
+        return f"{self.label} ({', '.join(around)})" if around else self.label
 
 
 @dataclass(frozen=True)
@@ -92,13 +99,13 @@ class Drawing:
 
 
 def wide(stops: Sequence[Stop]) -> Drawing:
-    """Rows of at most five stops; the lowest row starts at the left, the next comes back, and so on."""
+    """Rows of at most five stops, winding; the top row ends at the right with the dream."""
     rows = _rows(list(stops))
     height = WIDE_TOP + WIDE_BOTTOM + 2 * WAVE + (len(rows) - 1) * ROW_PITCH
     stones: list[Stone] = []
     for number, row in enumerate(rows):
         crest = height - WIDE_BOTTOM - 2 * WAVE - number * ROW_PITCH
-        stones.extend(_wide_row(row, number, crest))
+        stones.extend(_wide_row(row, crest, rightwards=(len(rows) - 1 - number) % 2 == 0))
     return _draw(WIDE_WIDTH, height, stones, upwards=False)
 
 
@@ -127,12 +134,12 @@ def _rows(stops: list[Stop]) -> list[list[Stop]]:
     return rows
 
 
-def _wide_row(row: list[Stop], number: int, crest: float) -> list[Stone]:
+def _wide_row(row: list[Stop], crest: float, *, rightwards: bool) -> list[Stone]:
     gap = (WIDE_WIDTH - 2 * SIDE) / max(1, len(row) - 1)
     stones = []
     for index, stop in enumerate(row):
         along = SIDE + index * gap
-        x = along if number % 2 == 0 else WIDE_WIDTH - along
+        x = along if rightwards else WIDE_WIDTH - along
         above = (len(row) - 1 - index) % 2 == 0
         y = crest if above else crest + 2 * WAVE
         stones.append(_wide_stone(stop, x, y, above))

@@ -42,13 +42,16 @@ def make_stops(delmaal: Sequence[Delmaal], dream: CurrentDream | None) -> list[S
     What was changed into something else or given up by wish is not on the path.
     """
     reached = sorted((one for one in delmaal if one.is_reached), key=lambda one: one.status_on)
-    stops = [Stop("done", one.text, one.get_status_display()) for one in reached]
+    stops = [
+        Stop("done", one.text, "fastholdt" if one.status == Delmaal.Status.FASTHOLDT else "")
+        for one in reached
+    ]
     stops.append(Stop("here", "I dag"))
     for one in delmaal:
         if one.is_active:
             stops.extend(_ahead(one))
     resting = [one for one in delmaal if one.status == Delmaal.Status.SAT_PAA_PAUSE]
-    stops.extend(Stop("resting", one.text, "hviler") for one in resting)
+    stops.extend(Stop("resting", one.text, "på pause") for one in resting)
     return [*stops, Stop("dream", "Drømmen", "" if dream else "ikke skrevet endnu")]
 
 
@@ -64,11 +67,11 @@ def sentence(delmaal: Sequence[Delmaal]) -> str:
 
 
 def _ahead(delmaal: Delmaal) -> list[Stop]:
-    stop = Stop("active", delmaal.text, "i gang")
+    stop = Stop("active", delmaal.text)
     skridt = delmaal.next_skridt
     return [_step(skridt), stop] if skridt else [stop]
 
 
 def _step(skridt: Skridt) -> Stop:
     when = long_date(skridt.due_on, today=timezone.localdate()) if skridt.due_on else ""
-    return Stop("step", skridt.text, when or "næste skridt")
+    return Stop("step", skridt.text, when)

@@ -16,7 +16,7 @@ from haabets_sti import operations
 from haabets_sti.access import can_answer, get_indsatsmaal, get_stisamtale
 from haabets_sti.forms import FirstDelmaalForm, QuestionForm, StartForm
 from haabets_sti.models import Delmaal, Stisamtale
-from haabets_sti.questions import QUESTIONS, STEPS, Question
+from haabets_sti.questions import QUESTIONS, Question
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +58,6 @@ def stisamtale_answer(request: AuthenticatedRequest, pk: UUID, number: int) -> H
         "forloeb": samtale.forloeb,
         "samtale": samtale,
         "question": question,
-        "steps": STEPS,
         "said": [row for row in _said(samtale) if row["question"].number < number],
         "back_url": _question_url(samtale, number - 1) if number > 1 else "",
         "next_url": _question_url(samtale, number + 1),

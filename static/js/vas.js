@@ -2,7 +2,7 @@
 // only the number field is sent, and it stays empty until somebody moves the line or types.
 
 const asNumber = (text) => Number.parseFloat(text.replace(",", "."));
-const asDanish = (value) => value.toFixed(1).replace(".", ",");
+const asDanish = (value, digits) => value.toFixed(digits).replace(".", ",");
 
 function connect(vas) {
   if (vas.dataset.vasReady) return;
@@ -13,17 +13,18 @@ function connect(vas) {
   const min = Number(range.min);
   const max = Number(range.max);
   const step = Number(range.step);
+  const digits = Number.isInteger(step) ? 0 : 1;
   const clamp = (value) => Math.min(max, Math.max(min, Math.round(value / step) * step));
 
   const paint = (value) => {
     const answered = Number.isFinite(value);
     vas.classList.toggle("is-answered", answered);
-    range.setAttribute("aria-valuetext", answered ? asDanish(value) : "ikke besvaret");
+    range.setAttribute("aria-valuetext", answered ? asDanish(value, digits) : "ikke besvaret");
     range.style.setProperty("--vas-share", answered ? String((value - min) / (max - min)) : "0");
   };
 
   const fromRange = () => {
-    number.value = asDanish(Number(range.value));
+    number.value = asDanish(Number(range.value), digits);
     paint(Number(range.value));
     number.dispatchEvent(new Event("input", { bubbles: true }));
   };
@@ -56,7 +57,7 @@ function connect(vas) {
   number.addEventListener("input", (event) => event.isTrusted && fromNumber());
   number.addEventListener("change", () => {
     const typed = asNumber(number.value);
-    if (Number.isFinite(typed) && typed >= min && typed <= max) number.value = asDanish(clamp(typed));
+    if (Number.isFinite(typed) && typed >= min && typed <= max) number.value = asDanish(clamp(typed), digits);
   });
 
   const label = number.labels?.[0];
