@@ -102,12 +102,22 @@ class Opfoelgning(models.Model):
         return self.borger_rating is not None or self.bostoette_rating is not None
 
 
+class BesoegDelmaalQuerySet(models.QuerySet["BesoegDelmaal"]):
+    """Questions about which besøg touched which delmål."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the forløb the user sees."""
+        return self.filter(delmaal__forloeb__in=Forloeb.objects.visible_to(user))
+
+
 class BesoegDelmaal(models.Model):
     """A besøg touched a delmål."""
 
     id = models.BigAutoField(primary_key=True)
     besoeg = models.ForeignKey(Besoeg, models.PROTECT, related_name="delmaal_links")
     delmaal = models.ForeignKey(Delmaal, models.PROTECT, related_name="besoeg_links")
+
+    objects = BesoegDelmaalQuerySet.as_manager()
 
     if TYPE_CHECKING:
         besoeg_id: uuid.UUID

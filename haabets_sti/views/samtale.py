@@ -32,7 +32,7 @@ def stisamtale_create(request: AuthenticatedRequest, forloeb_id: UUID, indsatsma
         return _question_url(samtale, _first_open(samtale))
 
     answer = submit(request, form, begin)
-    unfinished = Stisamtale.objects.unfinished().filter(indsatsmaal=indsatsmaal).first()
+    unfinished = indsatsmaal.stisamtale_set.filter(finished_at=None).first()
     context = {"forloeb": forloeb, "indsatsmaal": indsatsmaal, "form": form, "unfinished": unfinished}
     return answer or render(request, "haabets_sti/stisamtale_start.html", context)
 

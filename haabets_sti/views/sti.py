@@ -51,6 +51,6 @@ def droem_create(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpRespons
         lambda data: operations.write_droem(forloeb, by=request.user, **data),
         success="Drømmen er gemt.",
     )
-    earlier = Droem.objects.filter(forloeb=forloeb).select_related("written_by")
+    earlier = forloeb.droem_set.select_related("written_by")
     context = {"forloeb": forloeb, "form": form, "earlier": earlier}
     return answer or render(request, "haabets_sti/droem_form.html", context)
