@@ -1,5 +1,6 @@
 """What one may not see does not exist, what one may not do is refused, and both are logged."""
 
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -25,6 +26,11 @@ def test_an_administrator_page_is_refused_to_others_and_the_attempt_is_logged(
     assert (post.kind, post.user_id, post.details["reason"]) == ("denied", bostoette.pk, "not_allowed")
 
 
+def without_secrets(page: bytes) -> str:
+    """The page without what is new in every answer: nonces and CSRF tokens."""
+    return re.sub(r'(nonce|value|X-CSRFToken)(=|": )"[^"]+"', "", page.decode())
+
+
 def test_a_forloeb_one_does_not_see_answers_like_a_wrong_address(
     login: Login, forloeb: Forloeb, colleague: User
 ) -> None:
@@ -32,7 +38,7 @@ def test_a_forloeb_one_does_not_see_answers_like_a_wrong_address(
     hidden = client.get(reverse("overblik:forloeb_detail", args=[forloeb.pk]))
     absent = client.get(reverse("overblik:forloeb_detail", args=[uuid4()]))
     assert hidden.status_code == absent.status_code == 404
-    assert hidden.content == absent.content
+    assert without_secrets(hidden.content) == without_secrets(absent.content)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,0 +1,150 @@
+"""One world with something behind every address, and the eight who try to open it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from borgerforloeb import operations as forloeb_operations
+from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Indsatsmaal
+from bostotte.models import User
+from feedback import operations as feedback_operations
+from feedback.instruments import get_instrument
+from haabets_sti import operations as sti_operations
+from kriseplan import operations as kriseplan_operations
+from pejlemaerker import operations as round_operations
+from pejlemaerker.access import link_token
+from rapporter import operations as rapport_operations
+from rapporter import production
+from rapporter.models import Rapport, Rapportjob
+
+PERSONAE = [
+    "anonymous",
+    "bostoette",
+    "colleague",
+    "leder",
+    "stranger",
+    "myndighed",
+    "other_myndighed",
+    "administrator",
+]
+
+
+@dataclass
+class World:
+    """The objects addresses lead to, by the name of the address's parameter."""
+
+    forloeb: Forloeb
+    bostoette: User
+    leder: User
+    myndighed: User
+    ids: dict[str, Any]
+
+    def rapport(self, state: str) -> UUID:
+        """A report that has got as far as `state`."""
+        rapport = self._draft()
+        for step in self._steps(state):
+            rapport.refresh_from_db()
+            step(rapport)
+        return rapport.pk
+
+    def _draft(self) -> Rapport:
+        today = timezone.localdate()
+        rapport = rapport_operations.start_rapport(
+            self.forloeb,
+            bestilling=self.forloeb.bestillinger.get(),
+            period_from=today - timedelta(days=60),
+            period_to=today,
+            by=self.bostoette,
+        )
+        texts = {
+            "borgers_ord": "Jeg er glad for turene.",
+            "status_text": "Signe går ture.",
+            "indstilling": "fortsaet",
+            "begrundelse": "Det hjælper.",
+        }
+        return rapport_operations.write_rapport(rapport, version=rapport.version, by=self.bostoette, **texts)
+
+    def _steps(self, state: str) -> list[Callable[[Rapport], object]]:
+        review = {"reviewed_on": timezone.localdate(), "review_how": "sammen"}
+        steps: dict[str, Callable[[Rapport], object]] = {
+            "gennemgaaet": lambda r: rapport_operations.review_rapport(
+                r, version=r.version, by=self.bostoette, **review
+            ),
+            "til_godkendelse": lambda r: rapport_operations.send_rapport(
+                r, version=r.version, by=self.bostoette
+            ),
+            "godkendt": lambda r: rapport_operations.approve_rapport(r, version=r.version, by=self.leder),
+            "frigivet": lambda r: rapport_operations.release_rapport(r, version=r.version, by=self.leder),
+            "faerdig": lambda r: production.run(Rapportjob.objects.get(version__rapport=r).pk),
+        }
+        names = [*steps]
+        return [steps[name] for name in names[: names.index(state) + 1]] if state in steps else []
+
+
+@pytest.fixture
+def world(
+    forloeb: Forloeb, bostoette: User, leder: User, myndighed: User, colleague: User, bestilling: Bestilling
+) -> World:
+    """A forløb in the middle of everything."""
+    now = timezone.now()
+    waiting = forloeb_operations.register_bestilling(
+        forloeb.borger,
+        by=myndighed,
+        indsatsmaal=["Signe har en hverdag"],
+        kommune=bestilling.kommune,
+        team=bestilling.team,
+        sagsbehandler_name="Poul Krog",
+        lovgrundlag=bestilling.lovgrundlag,
+        period_from=timezone.localdate(),
+        formaal="Mere ro.",
+    )
+    planned = forloeb_operations.plan_besoeg(forloeb, by=bostoette, starts_at=now + timedelta(hours=1))
+    finished = forloeb_operations.finish_besoeg(
+        Besoeg(forloeb=forloeb, starts_at=now - timedelta(days=1)), by=bostoette, outcome="afholdt"
+    )
+    goal = Indsatsmaal.objects.of_forloeb(forloeb)[0]
+    delmaal = sti_operations.add_delmaal(forloeb, by=bostoette, indsatsmaal=goal, text="Gå ture")
+    runde = round_operations.start_runde(
+        forloeb.team,
+        by=leder,
+        title="Efterår",
+        opens_on=timezone.localdate(),
+        closes_on=timezone.localdate() + timedelta(days=9),
+    )
+    ors = get_instrument("ors")
+    besvarelse = feedback_operations.register_besvarelse(
+        forloeb, instrument=ors, answers={item.key: 5 for item in ors.items}, by=bostoette
+    )
+    plan = kriseplan_operations.write_version(forloeb, version=0, by=bostoette, can_do="Gå en tur")
+    return World(
+        forloeb,
+        bostoette,
+        leder,
+        myndighed,
+        {
+            "forloeb_id": forloeb.pk,
+            "borger_id": forloeb.borger_id,
+            "bestilling_id": waiting.pk,
+            "besoeg_id": planned.pk,
+            "finished_id": finished.pk,
+            "tilknytning_id": forloeb.tilknytninger.get().pk,
+            "indsatsmaal_id": goal.pk,
+            "samtale": sti_operations.start_stisamtale(forloeb, goal, by=bostoette).pk,
+            "delmaal": delmaal.pk,
+            "skridt": sti_operations.add_skridt(delmaal, by=bostoette, text="Finde skoene").pk,
+            "instrument_key": "ors",
+            "besvarelse": besvarelse.pk,
+            "maalepause": feedback_operations.pause(forloeb, by=bostoette).pk,
+            "kriseplan": plan.pk,
+            "runde_id": runde.pk,
+            "token": link_token(runde.deltagelser.get(perspective="borger")),
+            "user_id": colleague.pk,
+            "role_id": colleague.rolletildelinger.get().pk,
+            "team_id": forloeb.team_id,
+        },
+    )

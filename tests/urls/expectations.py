@@ -1,0 +1,139 @@
+"""What every address answers to every persona.
+
+The columns are those of `conftest.PERSONAE`: anonymous, bostøtte of the forløb, colleague in the team,
+leder of the team, leder of another team, myndighed of the kommune, myndighed of another, administrator.
+302 for anonymous is the way to log-in, 401 a form that came without a session.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """The answers by persona, the method, and what the address needs."""
+
+    codes: str
+    method: str = "get"
+    needs: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, Any] = field(default_factory=dict)
+    rapport: str = ""
+
+
+JOURNAL = "302 200 404 200 404 404 404 404"
+JOURNAL_POST = "401 302 404 302 404 404 404 404"
+LEDER_OF_TEAM = "302 403 404 200 404 404 404 404"
+AUTHOR = "302 200 404 403 404 404 404 404"
+ADMINISTRATOR = "302 403 403 403 403 403 403 200"
+EVERYBODY = "302 200 200 200 200 200 200 200"
+
+
+def rapport(codes: str, state: str = "kladde", method: str = "get") -> Expectation:
+    return Expectation(codes, method, needs={"pk": "rapport"}, rapport=state)
+
+
+def about(codes: str, name: str, method: str = "get", **fixed: Any) -> Expectation:
+    return Expectation(codes, method, needs={"pk": name}, fixed=fixed)
+
+
+EXPECTATIONS: dict[str, Expectation] = {
+    "home": Expectation("302 302 302 302 302 302 302 302"),
+    "livez": Expectation("200 200 200 200 200 200 200 200"),
+    "readyz": Expectation("200 200 200 200 200 200 200 200"),
+    "was": Expectation("200 200 200 200 200 200 200 200"),
+    "account_login": Expectation("200 302 302 302 302 302 302 302"),
+    "account_logout": Expectation("302 200 200 200 200 200 200 200"),
+    "account_signup": Expectation("404 404 404 404 404 404 404 404"),
+    "kladde_save": Expectation("401 400 400 400 400 400 400 400", "post"),
+    "kladde_discard": Expectation("401 302 302 302 302 302 302 302", "post"),
+    "session_hold": Expectation("401 204 204 204 204 204 204 204", "post"),
+    "user_list": Expectation(ADMINISTRATOR),
+    "user_create": Expectation(ADMINISTRATOR),
+    "user_edit": Expectation(ADMINISTRATOR),
+    "role_give": Expectation(ADMINISTRATOR),
+    "role_end": Expectation(ADMINISTRATOR),
+    "team_list": Expectation(ADMINISTRATOR),
+    "team_create": Expectation(ADMINISTRATOR),
+    "team_edit": Expectation(ADMINISTRATOR),
+    "kommune_create": Expectation(ADMINISTRATOR),
+    "borgerforloeb:bestilling_list": Expectation("302 403 403 200 200 200 200 403"),
+    "borgerforloeb:bestilling_create": Expectation("302 403 403 200 200 200 200 403"),
+    "borgerforloeb:bestilling_detail": Expectation("302 404 404 200 404 200 404 404"),
+    "borgerforloeb:bestilling_accept": Expectation("302 404 404 200 404 403 404 404"),
+    "borgerforloeb:bestilling_return": Expectation("302 404 404 200 404 403 404 404"),
+    "borgerforloeb:borger_cpr": Expectation("401 200 404 200 404 200 404 404", "post"),
+    "borgerforloeb:borger_edit": Expectation(JOURNAL),
+    "borgerforloeb:besoeg_plan": Expectation(JOURNAL),
+    "borgerforloeb:phase_change": Expectation(JOURNAL),
+    "borgerforloeb:tilknytning_list": Expectation(JOURNAL),
+    "borgerforloeb:tilknytning_create": Expectation(LEDER_OF_TEAM),
+    "borgerforloeb:tilknytning_end": Expectation(LEDER_OF_TEAM),
+    "borgerforloeb:vikar_create": Expectation("302 200 200 403 403 403 403 403"),
+    "borgerforloeb:besoeg_detail": Expectation(JOURNAL),
+    "borgerforloeb:besoeg_correct": Expectation(AUTHOR, needs={"besoeg_id": "finished_id"}),
+    "borgerforloeb:besoeg_move": Expectation(JOURNAL),
+    "borgerforloeb:besoeg_cancel": Expectation(JOURNAL),
+    "haabets_sti:sti": Expectation(JOURNAL),
+    "haabets_sti:droem_create": Expectation(JOURNAL),
+    "haabets_sti:stisamtale_create": Expectation(JOURNAL),
+    "haabets_sti:stisamtale_detail": about(JOURNAL, "samtale"),
+    "haabets_sti:stisamtale_answer": about(JOURNAL, "samtale", number=1),
+    "haabets_sti:stisamtale_finish": about(JOURNAL, "samtale"),
+    "haabets_sti:delmaal_create": Expectation(JOURNAL),
+    "haabets_sti:delmaal_detail": about(JOURNAL, "delmaal"),
+    "haabets_sti:delmaal_edit": about(JOURNAL, "delmaal"),
+    "haabets_sti:delmaal_status": about(JOURNAL, "delmaal"),
+    "haabets_sti:delmaal_history": about(JOURNAL, "delmaal"),
+    "haabets_sti:opfoelgning_create": about(JOURNAL, "delmaal"),
+    "haabets_sti:skridt_create": about(JOURNAL, "delmaal"),
+    "haabets_sti:skridt_edit": about(JOURNAL, "skridt"),
+    "haabets_sti:skridt_mark": about(JOURNAL_POST, "skridt", "post"),
+    "kriseplan:kriseplan_read": Expectation(JOURNAL),
+    "kriseplan:kriseplan_edit": Expectation(JOURNAL),
+    "feedback:maaling_overview": Expectation(JOURNAL),
+    "feedback:besvarelse_create": Expectation(JOURNAL),
+    "feedback:besvarelse_decline": Expectation(JOURNAL),
+    "feedback:maalepause_create": Expectation(JOURNAL),
+    "feedback:maalepause_end": about(JOURNAL_POST, "maalepause", "post"),
+    "feedback:besvarelse_detail": about(JOURNAL, "besvarelse"),
+    "feedback:besvarelse_correct": about(JOURNAL, "besvarelse"),
+    "pejlemaerker:catalogue": Expectation(EVERYBODY),
+    "pejlemaerker:pejlemaerke": Expectation(EVERYBODY, fixed={"number": 1}),
+    "pejlemaerker:runde_list": Expectation(EVERYBODY),
+    "pejlemaerker:runde_create": Expectation("302 403 403 200 200 403 403 403"),
+    "pejlemaerker:runde_detail": Expectation("302 200 200 200 404 404 404 404"),
+    "pejlemaerker:runde_close": Expectation("302 403 403 200 404 404 404 404"),
+    "pejlemaerker:runde_links": Expectation("302 200 200 200 404 404 404 404"),
+    "pejlemaerker:svar_create": Expectation("302 200 200 200 404 404 404 404"),
+    "pejlemaerker:svar_tak": Expectation("200 200 200 200 200 200 200 200"),
+    "pejlemaerker:svar_link": Expectation("200 200 200 200 200 200 200 200"),
+    "rapporter:rapport_list": Expectation("302 200 200 200 200 200 200 403"),
+    "rapporter:rapport_create": Expectation(JOURNAL),
+    "rapporter:rapport_detail": rapport(JOURNAL),
+    "rapporter:rapport_edit": rapport(JOURNAL),
+    "rapporter:rapport_refresh": rapport(JOURNAL_POST, method="post"),
+    "rapporter:rapport_review": rapport(JOURNAL),
+    "rapporter:rapport_send": rapport(JOURNAL_POST, "gennemgaaet", "post"),
+    "rapporter:rapport_approve": rapport("401 403 404 302 404 404 404 404", "til_godkendelse", "post"),
+    "rapporter:rapport_return": rapport(LEDER_OF_TEAM, "til_godkendelse"),
+    "rapporter:rapport_release": rapport("401 403 404 302 404 404 404 404", "godkendt", "post"),
+    "rapporter:rapport_correct": rapport(JOURNAL, "frigivet"),
+    "rapporter:rapport_status": rapport("302 200 404 200 404 200 404 404", "frigivet"),
+    "rapporter:rapport_retry": rapport("401 403 404 403 404 403 404 404", "frigivet", "post"),
+    "rapporter:rapport_download": rapport("302 200 404 200 404 200 404 404", "faerdig"),
+    "overblik:min_dag": Expectation("302 200 200 403 403 403 403 403"),
+    "overblik:besoeg_choose": Expectation("302 200 200 403 403 403 403 403"),
+    "overblik:kontakt_choose": Expectation("302 200 200 403 403 403 403 403"),
+    "overblik:forloeb_list": Expectation("302 200 200 200 200 403 403 403"),
+    "overblik:forloeb_detail": Expectation(JOURNAL),
+    "overblik:forloeb_timeline": Expectation(JOURNAL),
+    "overblik:besoeg_create": Expectation(JOURNAL),
+    "overblik:kontakt_create": Expectation(JOURNAL),
+    "overblik:samtale_start": Expectation(JOURNAL_POST, "post"),
+    "overblik:samtale": Expectation(AUTHOR, fixed={"trin": 1}),
+    "overblik:samtale_decline": Expectation(
+        "401 302 404 403 404 404 404 404", "post", fixed={"trin": 1, "key": "ors"}
+    ),
+    "overblik:team": Expectation("302 403 403 200 200 403 403 403"),
+    "overblik:myndighed": Expectation("302 403 403 403 403 200 200 403"),
+}
