@@ -50,7 +50,7 @@ def fetch(
     obj = rows.filter(**lookup).first()
     if obj is None:
         raise NotVisible(visible.model._meta.model_name or "", ",".join(str(v) for v in lookup.values()))
-    log.record(kind, obj, by=request.user)  # type: ignore[arg-type]
+    log.record(kind, obj, by=request.user)
     return obj
 
 

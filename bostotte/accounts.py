@@ -7,7 +7,7 @@ from bostotte import log
 from bostotte.models import User
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Log-in by user name; no sign-up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

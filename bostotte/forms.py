@@ -43,9 +43,9 @@ class Carried:
             start.setdefault("version", kwargs["instance"].version)
         form = cls(request.POST if request.method == "POST" else None, initial=start, **kwargs)
         if cls.autosave:
-            form.kladde_token = kladder.token(request.user, request.path, heading)  # type: ignore[arg-type]
+            form.kladde_token = kladder.token(request.user, request.path, heading)
             if request.method != "POST":
-                form.restore(kladder.find(request.user, request.path))  # type: ignore[arg-type]
+                form.restore(kladder.find(request.user, request.path))
         return form
 
     def restore(self, kladde: Kladde | None) -> None:
@@ -69,5 +69,5 @@ class SafeForm(Carried, forms.Form):
     """The base of every plain form that changes something."""
 
 
-class SafeModelForm(Carried, forms.ModelForm):  # type: ignore[type-arg]
+class SafeModelForm(Carried, forms.ModelForm):
     """The base of every form built from a model. It is never saved; an operation takes its data."""

@@ -11,4 +11,4 @@ if TYPE_CHECKING:
 class AuthenticatedRequest(HttpRequest):
     """A request behind LoginRequiredMiddleware: `user` is always a User."""
 
-    user: "User"  # type: ignore[assignment]
+    user: "User"

@@ -59,7 +59,7 @@ def record_list(request: "HttpRequest", object_type: str, borger_ids: Iterable[U
     ids = sorted({str(borger_id) for borger_id in borger_ids})
     record(
         Kind.READ,
-        by=request.user,  # type: ignore[arg-type]
+        by=request.user,
         object_type=f"{object_type}-liste",
         borger_ids=ids,
         **details,
@@ -70,5 +70,5 @@ def _borger_id(obj: models.Model | None) -> UUID | None:
     if obj is None:
         return None
     if obj._meta.model_name == "borger":
-        return obj.pk  # type: ignore[no-any-return]
+        return obj.pk
     return getattr(obj, "borger_id", None)

@@ -92,13 +92,13 @@ class DeniedAttempts:
             if isinstance(error, NotVisible):
                 log.record(
                     log.Kind.DENIED,
-                    by=request.user,  # type: ignore[arg-type]
+                    by=request.user,
                     object_type=error.object_type,
                     object_id=error.object_id[:40],
                     reason="not_visible",
                 )
             elif isinstance(error, Forbidden):
-                log.record(log.Kind.DENIED, error.obj, by=request.user, reason="not_allowed")  # type: ignore[arg-type]
+                log.record(log.Kind.DENIED, error.obj, by=request.user, reason="not_allowed")
             elif isinstance(error, log.LogUnavailable):
                 return error_views.unavailable(request)
         except log.LogUnavailable:

@@ -61,7 +61,7 @@ def submit(
     user = request.user if isinstance(request.user, User) else None
     valid = form.is_valid()
     form_uuid = form.cleaned_data.get("form_uuid")
-    earlier = Indsendelse.objects.filter(user=user, form_uuid=form_uuid).first() if form_uuid else None
+    earlier = _receipt(user, form_uuid)
     if earlier:
         return redirect(earlier.result_url)
     if not valid:
@@ -72,7 +72,7 @@ def submit(
             if is_new:
                 receipt.result_url = _address(do(form.operation_data))
                 receipt.save(update_fields=["result_url"])
-                kladder.discard(request.user, request.path)  # type: ignore[arg-type]
+                kladder.discard(request.user, request.path)
     except ValidationError as error:
         form.add_error(None, error)
         return None
@@ -95,6 +95,11 @@ def repeated(request: HttpRequest) -> HttpResponse | None:
     return redirect(receipt.result_url) if receipt else None
 
 
+def _receipt(user: User | None, form_uuid: UUID | None) -> Indsendelse | None:
+    """What the same form led to when it was sent before."""
+    return Indsendelse.objects.filter(user=user, form_uuid=form_uuid).first() if form_uuid else None
+
+
 def _address(outcome: Outcome) -> str:
     return outcome if isinstance(outcome, str) else outcome.get_absolute_url()
 
@@ -111,7 +116,7 @@ def _show_conflict(
         for field in form.visible_fields()
         if hasattr(conflict.current, field.name)
     ]
-    data = form.data.copy()
+    data = request.POST.copy()
     data["version"] = conflict.current.version
     data["form_uuid"] = uuid4()
     form.data = data

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import cast
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Tilknytning
@@ -13,12 +13,13 @@ from bostotte.fagligt.catalogue import pejlemaerker_on_delmaal
 from bostotte.models import User
 from haabets_sti.models import Delmaal
 from kriseplan.models import Kriseplan
+from overblik.day import NOT_SEEN_DAYS
+from overblik.hours import hours_by_forloeb
 
-NOT_SEEN = timedelta(days=14)
+NOT_SEEN = timedelta(days=NOT_SEEN_DAYS)
 WAITING = timedelta(days=14)
 """How long one may wait for the first besøg before it is said (often used limit; extract 000 § 14)."""
 MISSING_NOTE = timedelta(days=3)
-ROLLING_WEEKS = 8
 SMALL = 5
 """Shares of fewer forløb than this are not shown: they could point at somebody."""
 
@@ -81,7 +82,7 @@ def calling(forloeb_list: list[Forloeb], *, now: datetime) -> list[Calling]:
 
 def _calling(forloeb: Forloeb, now: datetime) -> Calling:
     today = timezone.localdate(now)
-    seen_at = cast(datetime | None, forloeb.last_seen_at)  # type: ignore[attr-defined]
+    seen_at = forloeb.last_seen_at
     reasons: list[str] = []
     weight = 0
     if seen_at is None:
@@ -112,43 +113,18 @@ def _calling(forloeb: Forloeb, now: datetime) -> Calling:
 
 
 def _not_seen(forloeb: Forloeb, seen_at: datetime, today: date) -> str:
-    attempts = cast(int, forloeb.attempts)  # type: ignore[attr-defined]
-    tried = f", {attempts} forsøg" if attempts else ""
+    tried = f", {forloeb.attempts} forsøg" if forloeb.attempts else ""
     return f"Ikke set i {(today - timezone.localdate(seen_at)).days} dage{tried}"
 
 
-def delivered(user: User, *, now: datetime) -> Delivered:
-    """Held minutes against granted hours in the last eight weeks, over forløb whose bestilling names hours.
-
-    Hours are shown for planning. A forløb counts for the weeks it has lasted, at most eight.
-    """
-    start = now - timedelta(weeks=ROLLING_WEEKS)
-    minutes = (
-        Besoeg.objects.held()
-        .between(start, now)
-        .filter(forloeb=OuterRef("pk"))
-        .order_by()
-        .values("forloeb")
-        .annotate(total=Sum("minutes"))
-        .values("total")
-    )
-    hours = Sum("bestillinger__hours_per_week", filter=Q(bestillinger__state="accepteret"))
-    rows = (
-        Forloeb.objects.visible_to(user)
-        .open()
-        .annotate(held_minutes=Subquery(minutes), granted=hours)
-        .filter(granted__gt=0)
-        .values_list("held_minutes", "granted", "started_on")
-    )
-    today = timezone.localdate(now)
-    given = sum(minutes or 0 for minutes, _, _ in rows)
-    granted = sum((hours * _weeks(started, today) * 60 for _, hours, started in rows), Decimal(0))
-    enough = len(rows) >= SMALL and granted > 0
-    return Delivered(round(given / granted * 100) if enough else None, len(rows))
-
-
-def _weeks(started: date, today: date) -> Decimal:
-    return min(Decimal((today - started).days) / 7, Decimal(ROLLING_WEEKS))
+def delivered(forloeb_list: list[Forloeb], *, now: datetime) -> Delivered:
+    """Hours a week delivered of those granted, over the open forløb whose bestilling names hours."""
+    rows = [hours for hours in hours_by_forloeb(forloeb_list, now).values() if hours.granted]
+    if len(rows) < SMALL:
+        return Delivered(None, len(rows))
+    granted = sum((hours.granted or Decimal(0) for hours in rows), Decimal(0))
+    given = sum((hours.delivered for hours in rows), Decimal(0))
+    return Delivered(round(given / granted * 100), len(rows))
 
 
 def coverage(user: User, *, total: int) -> list[Coverage]:

@@ -140,7 +140,7 @@ def kommune_create(request: AuthenticatedRequest) -> HttpResponse:
     form = KommuneForm.open(request)
 
     def save(data: dict[str, str]) -> str:
-        operations.create_kommune(by=request.user, **data)  # type: ignore[misc]
+        operations.create_kommune(by=request.user, **data)
         return reverse("team_list")
 
     answer = submit(request, form, save, success="Kommunen er oprettet.")

@@ -35,7 +35,7 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
         "total": len(forloeb_list),
         "calls": calls if show_all else calls[:SHOWN],
         "call_count": len(calls),
-        "stats": _stats(forloeb_list, overview.delivered(user, now=now), len(reports)),
+        "stats": _stats(forloeb_list, overview.delivered(forloeb_list, now=now), len(reports)),
         "coverage": overview.coverage(user, total=len(forloeb_list)),
         "bestillinger": overview.waiting_bestillinger(user),
         "vikarer": overview.vikarer(user),
@@ -47,7 +47,7 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
 def _stats(forloeb_list: list[Forloeb], delivered: overview.Delivered, reports: int) -> list[dict[str, Any]]:
     now = timezone.now()
     today = timezone.localdate(now)
-    seen = [forloeb.last_seen_at for forloeb in forloeb_list]  # type: ignore[attr-defined]
+    seen = [forloeb.last_seen_at for forloeb in forloeb_list]
     waits = [
         (today - forloeb.started_on).days
         for forloeb, last_seen_at in zip(forloeb_list, seen, strict=True)

@@ -120,7 +120,9 @@ def world(
     besvarelse = feedback_operations.register_besvarelse(
         forloeb, instrument=ors, answers={item.key: 5 for item in ors.items}, by=bostoette
     )
-    plan = kriseplan_operations.write_version(forloeb, version=0, by=bostoette, can_do="Gå en tur")
+    plan = kriseplan_operations.write_version(
+        forloeb.borger, version=0, by=bostoette, tegn=[], kontakter=[], can_do="Gå en tur"
+    )
     return World(
         forloeb,
         bostoette,
