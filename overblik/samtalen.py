@@ -10,7 +10,7 @@ from borgerforloeb.models import Besoeg, Forloeb
 from feedback.models import Besvarelse
 from feedback.trivsel import Reading, TrivselCurve, curve_for, reading_of
 
-STEPS = ("Trivsel", "Noten", "Samarbejdet", "Næste aftale")
+STEPS = ("Trivsel", "Notatet", "Samarbejdet", "Næste aftale")
 TRIVSEL = ("ors", "who5")
 """The scales the first page offers."""
 

@@ -5,9 +5,10 @@ from borgerforloeb.models import Forloeb
 from borgerforloeb.timeline import Event
 from feedback import timeline as feedback_timeline
 from haabets_sti import timeline as sti_timeline
+from kriseplan import timeline as kriseplan_timeline
 from rapporter import timeline as rapport_timeline
 
-KINDS = ("besøg", "delmål", "opfølgning", "skridt", "drøm", "måling", "rapport")
+KINDS = ("besøg", "delmål", "opfølgning", "skridt", "drøm", "måling", "kriseplan", "rapport")
 """The kinds a reader may choose between, in the order they are offered."""
 
 
@@ -17,6 +18,7 @@ def events(forloeb: Forloeb, *, kind: str = "", limit: int = 200) -> list[Event]
         *besoeg_timeline.events(forloeb, limit=limit),
         *sti_timeline.events(forloeb, limit=limit),
         *feedback_timeline.events(forloeb, limit=limit),
+        *kriseplan_timeline.events(forloeb, limit=limit),
         *rapport_timeline.events(forloeb),
     ]
     chosen = [event for event in told if not kind or event.kind == kind]

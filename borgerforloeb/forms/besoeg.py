@@ -98,7 +98,9 @@ class BesoegForm(SafeModelForm):
             widget=PillRadio,
             required=False,
             empty_value=None,
+            initial=60,
         )
+        self.fields["minutes"].says_optional = False  # type: ignore[attr-defined]
         self.fields["outcome"] = forms.ChoiceField(
             label="Hvordan gik det",
             choices=Besoeg.Outcome.choices,
@@ -112,15 +114,15 @@ class BesoegForm(SafeModelForm):
         self._areas = areas_by_use(forloeb)
         areas = self.fields["stoetteomraader"]
         areas.queryset = Kode.objects.stoetteomraader()  # type: ignore[attr-defined]
-        areas.choices = [(kode.pk, kode.display) for kode in self._areas]  # type: ignore[attr-defined]
+        areas.choices = [(kode.pk, kode.short_name) for kode in self._areas]  # type: ignore[attr-defined]
         self._set_defaults()
 
     def _set_defaults(self) -> None:
         if self.instance._state.adding:
             self.initial["starts_at"] = self.initial.get("starts_at") or now_to_five_minutes()
         self.initial["outcome"] = self.initial.get("outcome") or Besoeg.Outcome.AFHOLDT
-        if self.initial.get("minutes") not in MINUTES:
-            self.initial["minutes_other"] = self.initial.get("minutes")
+        if self.initial.get("minutes", 60) not in MINUTES:
+            self.initial["minutes_other"] = self.initial["minutes"]
 
     def clean_starts_at(self) -> Any:
         """A note is about something that has begun, give or take the same day."""
@@ -231,7 +233,7 @@ class KontaktForm(SafeForm):
         error_messages={"required": "Vælg ja eller nej."},
     )
     minutes = forms.TypedChoiceField(
-        label="Hvor længe",
+        label="Hvor længe, hvis I talte sammen",
         coerce=int,
         choices=[(minutes, f"{minutes} min") for minutes in (5, 10, 20, 30)],
         widget=PillRadio,

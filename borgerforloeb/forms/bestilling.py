@@ -98,10 +98,12 @@ class BestillingForm(SafeModelForm):
         for name, rows in (("kommune", kommuner), ("team", teams)):
             field = self.fields[name]
             field.queryset = rows  # type: ignore[attr-defined]
+            field.empty_label = "Vælg"  # type: ignore[attr-defined]
             if len(rows) == 1:
                 field.initial = rows[0].pk
         lovgrundlag = self.fields["lovgrundlag"]
         lovgrundlag.queryset = Lovgrundlag.objects.valid_on()  # type: ignore[attr-defined]
+        lovgrundlag.empty_label = "Vælg"  # type: ignore[attr-defined]
 
     def clean_indsatsmaal(self) -> list[str]:
         """One goal per line, empty lines left out."""
@@ -144,7 +146,8 @@ class AcceptForm(SafeForm):
         label="Primær bostøtte",
         queryset=User.objects.none(),
         required=False,
-        empty_label="Ingen endnu. Teamet har forløbet, til der er fundet én.",
+        empty_label="Ingen endnu",
+        help_text="Uden en primær bostøtte har teamet forløbet, til der er fundet én.",
     )
 
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:

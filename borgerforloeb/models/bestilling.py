@@ -50,9 +50,9 @@ class Bestilling(Versioned):
     class State(models.TextChoices):
         """Where the bestilling is."""
 
-        SENDT = "sendt", "Sendt"
+        SENDT = "sendt", "Venter på svar"
         ACCEPTERET = "accepteret", "Accepteret"
-        RETURNERET = "returneret", "Returneret"
+        RETURNERET = "returneret", "Sendt tilbage"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     borger = models.ForeignKey(Borger, models.PROTECT, related_name="bestillinger")

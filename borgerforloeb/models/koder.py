@@ -64,3 +64,9 @@ class Kode(models.Model):
 
     def __str__(self) -> str:
         return self.display
+
+    @property
+    def short_name(self) -> str:
+        """The name without what all støtteområder begin with: "Transport" for "Støtte til transport"."""
+        rest = self.display.removeprefix("Støtte til ")
+        return rest[:1].upper() + rest[1:]
