@@ -60,15 +60,16 @@ def submit(
         return None
     user = request.user if isinstance(request.user, User) else None
     valid = form.is_valid()
-    form_uuid = form.cleaned_data.get("form_uuid")
-    earlier = _receipt(user, form_uuid)
+    earlier = _receipt(user, form.cleaned_data.get("form_uuid"))
     if earlier:
         return redirect(earlier.result_url)
     if not valid:
         return None
     try:
         with transaction.atomic():
-            receipt, is_new = Indsendelse.objects.get_or_create(user=user, form_uuid=form_uuid)
+            receipt, is_new = Indsendelse.objects.get_or_create(
+                user=user, form_uuid=form.cleaned_data["form_uuid"]
+            )
             if is_new:
                 receipt.result_url = _address(do(form.operation_data))
                 receipt.save(update_fields=["result_url"])
@@ -117,8 +118,8 @@ def _show_conflict(
         if hasattr(conflict.current, field.name)
     ]
     data = request.POST.copy()
-    data["version"] = conflict.current.version
-    data["form_uuid"] = uuid4()
+    data["version"] = str(conflict.version)
+    data["form_uuid"] = str(uuid4())
     form.data = data
     context = {"form": form, "rows": rows, "heading": "Nogen har gemt i mellemtiden"}
     return render(request, "conflict.html", context, status=409)
