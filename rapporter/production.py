@@ -10,7 +10,6 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID, uuid4
 
-from celery import current_app
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
@@ -20,6 +19,7 @@ from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 from bostotte import cpr_crypto, log
+from bostotte.celery import app as celery
 from bostotte.log import Kind
 from bostotte.models import User
 from rapporter.models import Rapportfil, Rapportjob, Rapportversion
@@ -44,7 +44,7 @@ def wake(job_id: UUID) -> None:
     The message dies with the next sweep, so that nothing piles up while no worker runs.
     """
     try:
-        current_app.send_task("rapporter.render", args=[str(job_id)], expires=settings.JOB_SWEEP_SECONDS)
+        celery.send_task("rapporter.render", args=[str(job_id)], expires=settings.JOB_SWEEP_SECONDS)
     except (OperationalError, RedisError, OSError) as error:
         logger.warning("rapportjob %s waits for the sweeper: %s", job_id, type(error).__name__)
 
@@ -103,6 +103,8 @@ def store(job: Rapportjob, pdf: bytes) -> bool:
     mine.lease_owner = mine.lease_until = None
     mine.finished_at = timezone.now()
     mine.save()
+    rapport = mine.version.rapport
+    log.record(Kind.READ, rapport.forloeb.borger, by=None, field="cpr", purpose="rapport")
     log.record(Kind.FINISH, mine.version, by=None, job="rapport", attempts=mine.attempts, size=fil.size)
     return True
 
