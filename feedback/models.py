@@ -36,10 +36,6 @@ class BesvarelseQuerySet(models.QuerySet["Besvarelse"]):
         """Not replaced by a correction."""
         return self.filter(replaced_by=None)
 
-    def latest_per_forloeb(self) -> Self:
-        """The latest of each forløb, for lists over many; ordered by forløb."""
-        return self.order_by("forloeb_id", "-answered_at").distinct("forloeb_id")
-
 
 class Besvarelse(models.Model):
     """One filled-in scale, or a no to filling it in. Never changed (database triggers).
