@@ -107,13 +107,6 @@ class Kriseplanversion(models.Model):
         """The signs others see."""
         return [tegn for tegn in self.tegn_set.all() if tegn.seen_by == Tegn.SeenBy.ANDRE]
 
-    @property
-    def practical(self) -> list[tuple[str, str]]:
-        """What is to be looked after during an admission, as (heading, text), without the empty ones."""
-        names = ("children", "animals", "plants", "bills", "keys", "other_practical")
-        rows = [(str(self._meta.get_field(name).verbose_name), getattr(self, name)) for name in names]  # type: ignore[union-attr]
-        return [(label.capitalize(), text) for label, text in rows if text]
-
 
 class Tegn(models.Model):
     """A sign that a crisis may be coming: who sees it, what it means, and what to do about it."""
