@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +12,12 @@ from borgerforloeb import operations
 from borgerforloeb.models import Bestilling, Borger, Forloeb, Lovgrundlag
 from bostotte import cpr
 from bostotte.models import Kommune, Rolle, Rolletildeling, Team, User
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """Argon2 is slow on purpose; the tests make many users."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
