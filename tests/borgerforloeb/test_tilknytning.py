@@ -1,0 +1,116 @@
+"""Who works in a forløb, taking over for at most 14 days, and the phase."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from borgerforloeb import operations
+from borgerforloeb.models import Forloeb, Tilknytning
+from bostotte.models import Logpost, User
+
+Login = Callable[[User], Client]
+VIKAR = "/vikar/"
+
+
+def taking_over(forloeb: Forloeb, days: int, reason: str = "Sygdom") -> dict[str, str]:
+    until = timezone.localdate() + timedelta(days=days)
+    return {"form_uuid": str(uuid4()), "forloeb": str(forloeb.pk), "reason": reason, "valid_to": f"{until}"}
+
+
+def test_a_colleague_chooses_by_short_name_and_sees_the_forloeb_afterwards(
+    login: Login, colleague: User, forloeb: Forloeb
+) -> None:
+    client = login(colleague)
+    assert client.get(forloeb.get_absolute_url()).status_code == 404
+    page = client.get(VIKAR).content.decode()
+    assert "Signe A." in page
+    assert "Amstrup" not in page
+    answer = client.post(VIKAR, taking_over(forloeb, 14))
+    assert answer["Location"] == forloeb.get_absolute_url()
+    assert client.get(forloeb.get_absolute_url()).status_code == 200
+    assert Logpost.objects.filter(object_type="tilknytning", user_id=colleague.pk, kind="create").exists()
+
+
+@pytest.mark.parametrize("days", [-1, 15])
+def test_taking_over_lasts_from_today_and_at_most_14_days(
+    login: Login, colleague: User, forloeb: Forloeb, days: int
+) -> None:
+    answer = login(colleague).post(VIKAR, taking_over(forloeb, days))
+    assert "valid_to" in answer.context["form"].errors
+    assert not Tilknytning.objects.filter(user=colleague).exists()
+
+
+def test_taking_over_needs_a_reason(login: Login, colleague: User, forloeb: Forloeb) -> None:
+    answer = login(colleague).post(VIKAR, taking_over(forloeb, 5, reason=" "))
+    assert "reason" in answer.context["form"].errors
+
+
+def test_no_way_around_the_form_makes_a_longer_vikariat(forloeb: Forloeb, colleague: User) -> None:
+    until = timezone.localdate() + timedelta(days=15)
+    with pytest.raises(ValidationError, match="14 dage"):
+        operations.take_over(forloeb=forloeb, reason="Ferie", valid_to=until, by=colleague)
+
+
+def test_after_the_last_day_the_vikar_sees_nothing(login: Login, colleague: User, forloeb: Forloeb) -> None:
+    today = timezone.localdate()
+    Tilknytning.objects.create(
+        forloeb=forloeb,
+        user=colleague,
+        role=Tilknytning.Role.VIKAR,
+        reason="Ferie",
+        valid_from=today - timedelta(days=5),
+        valid_to=today - timedelta(days=1),
+    )
+    assert login(colleague).get(forloeb.get_absolute_url()).status_code == 404
+
+
+def test_a_forloeb_of_another_team_cannot_be_taken_over(
+    login: Login, stranger: User, make_user: Callable[..., User], other_team: object, forloeb: Forloeb
+) -> None:
+    outsider = make_user("ude", "Ulla", "Dam", "bostoette", team=other_team)
+    answer = login(outsider).post(VIKAR, taking_over(forloeb, 5))
+    assert answer.status_code == 200
+    assert not Tilknytning.objects.filter(user=outsider).exists()
+
+
+def test_the_leder_adds_and_ends_a_tilknytning(
+    login: Login, leder: User, colleague: User, forloeb: Forloeb
+) -> None:
+    client = login(leder)
+    today = timezone.localdate()
+    form = {"form_uuid": str(uuid4()), "user": str(colleague.pk), "role": "med", "valid_from": f"{today}"}
+    client.post(reverse("borgerforloeb:tilknytning_create", args=[forloeb.pk]), form)
+    added = Tilknytning.objects.get(user=colleague)
+    url = reverse("borgerforloeb:tilknytning_end", args=[added.pk])
+    early = {"form_uuid": str(uuid4()), "valid_to": "2020-01-01"}
+    assert "før startdatoen" in client.post(url, early).content.decode()
+    client.post(url, {"form_uuid": str(uuid4()), "valid_to": f"{today}"})
+    added.refresh_from_db()
+    assert added.valid_to == today
+
+
+def test_the_phase_goes_on_and_back_again(login: Login, bostoette: User, forloeb: Forloeb) -> None:
+    client = login(bostoette)
+    url = reverse("borgerforloeb:phase_change", args=[forloeb.pk])
+    client.post(url, {"form_uuid": str(uuid4()), "version": "1", "phase": "afsluttet"})
+    forloeb.refresh_from_db()
+    assert (forloeb.phase, forloeb.ended_on) == ("afsluttet", timezone.localdate())
+    client.post(url, {"form_uuid": str(uuid4()), "version": "2", "phase": "indsats"})
+    forloeb.refresh_from_db()
+    assert (forloeb.phase, forloeb.ended_on) == ("indsats", None)
+
+
+def test_reopening_is_refused_while_another_forloeb_is_open_in_the_team(
+    login: Login, leder: User, forloeb: Forloeb
+) -> None:
+    Forloeb.objects.filter(pk=forloeb.pk).update(phase="afsluttet", ended_on=date(2026, 6, 1))
+    Forloeb.objects.create(borger=forloeb.borger, team=forloeb.team)
+    url = reverse("borgerforloeb:phase_change", args=[forloeb.pk])
+    answer = login(leder).post(url, {"form_uuid": str(uuid4()), "version": "1", "phase": "indsats"})
+    assert "allerede et åbent forløb" in answer.content.decode()
