@@ -62,7 +62,7 @@ def works_in(user: User, forloeb: Forloeb) -> bool:
 def is_vikar(user: User, forloeb: Forloeb) -> bool:
     """Whether the user is vikar in the forløb today."""
     active = forloeb.tilknytninger.active()  # type: ignore[attr-defined]
-    return active.filter(user=user, role=Tilknytning.Role.VIKAR).exists()  # type: ignore[no-any-return]
+    return active.filter(user=user, role=Tilknytning.Role.VIKAR).exists()
 
 
 def leads(user: User, forloeb: Forloeb) -> bool:
@@ -82,6 +82,8 @@ def can_read_bestilling_list(user: User) -> bool:
 
 def can_see_forloeb(user: User, bestilling: Bestilling) -> bool:
     """Whether there is a forløb of the bestilling that the user sees."""
+    if bestilling.forloeb_id is None:
+        return False
     return Forloeb.objects.visible_to(user).filter(pk=bestilling.forloeb_id).exists()
 
 

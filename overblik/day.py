@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Tilknytning
+from borgerforloeb.models.besoeg import BesoegQuerySet
 from bostotte.dates import long_date
 from bostotte.models import Kladde, User
 from feedback.trivsel import without_measure
@@ -80,7 +81,7 @@ def day_of(user: User, now: datetime | None = None) -> Day:
     )
 
 
-def own_besoeg(user: User) -> QuerySet[Besoeg]:
+def own_besoeg(user: User) -> BesoegQuerySet:
     """The user's besøg, and those planned in a forløb where the user is vikar today."""
     vikar = Tilknytning.objects.active().filter(user=user, role=Tilknytning.Role.VIKAR)
     as_vikar = Q(forloeb__in=vikar.values("forloeb"), finished_at=None)

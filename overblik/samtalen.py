@@ -26,7 +26,7 @@ class Result:
 
 def usual_instrument(forloeb: Forloeb) -> str:
     """The scale this borger filled in last, ORS when there is none yet."""
-    latest = forloeb.besvarelser.filter(instrument_key__in=TRIVSEL).order_by("-answered_at").first()  # type: ignore[attr-defined]
+    latest = forloeb.besvarelser.filter(instrument_key__in=TRIVSEL).order_by("-answered_at").first()
     return latest.instrument_key if latest else TRIVSEL[0]
 
 

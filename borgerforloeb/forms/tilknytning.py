@@ -40,7 +40,7 @@ class TilknytningEndForm(SafeForm):
 class ForloebChoice(forms.ModelChoiceField):
     """A forløb named by the borger's short name only: the rest is not for the one who chooses."""
 
-    def label_from_instance(self, obj: Forloeb) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Forloeb) -> str:
         """ "Signe A." """
         return obj.borger.short_name
 

@@ -42,6 +42,7 @@ def bestilling_list(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "page": page,
         "state": state,
+        "heading": dict(Bestilling.State.choices).get(state, "Alle"),
         "states": Bestilling.State.choices,
         "can_register": can_register_bestilling(request.user),
         "is_leder": request.user.has_role(Rolle.LEDER),

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from borgerforloeb.access import (
     may_read_forloeb_list,
 )
 from borgerforloeb.models import Forloeb
+from borgerforloeb.models.forloeb import ForloebQuerySet
 from bostotte import log
 from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
@@ -53,7 +54,7 @@ def forloeb_list(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "overblik/forloeb_list.html", context)
 
 
-def _filtered(visible: QuerySet[Forloeb], chosen: dict[str, str]) -> QuerySet[Forloeb]:
+def _filtered(visible: ForloebQuerySet, chosen: dict[str, str]) -> ForloebQuerySet:
     """The forløb that fit; open ones unless a phase is chosen."""
     rows = visible.filter(phase=chosen["fase"]) if chosen["fase"] in Forloeb.Phase else visible.open()
     if chosen["fase"] == "alle":
