@@ -89,7 +89,7 @@ def finish_stisamtale(
 def add_delmaal(forloeb: Forloeb, *, by: User, cap_reason: str = "", **fields: Any) -> Delmaal:
     """A new delmål at the end of the path. The fourth active one needs a `cap_reason` (ValidationError)."""
     _respect_cap(forloeb, cap_reason)
-    last = forloeb.delmaal_set.aggregate(last=Max("order"))["last"]  # type: ignore[attr-defined]
+    last = forloeb.delmaal_set.aggregate(last=Max("order"))["last"]
     order = 0 if last is None else last + 1
     delmaal = Delmaal.objects.create(
         forloeb=forloeb, created_by=by, order=order, cap_reason=cap_reason, **fields

@@ -31,7 +31,7 @@ def path_picture(
     Hand in `delmaal` (with `skridt_set` prefetched) and `dream` when the page has them already.
     """
     if delmaal is None:
-        delmaal = Delmaal.objects.filter(forloeb=forloeb).prefetch_related("skridt_set")
+        delmaal = list(Delmaal.objects.filter(forloeb=forloeb).prefetch_related("skridt_set"))
     stops = make_stops(delmaal, dream or current_dream(forloeb))
     return Picture(path.wide(stops), path.tall(stops), sentence(delmaal), stops)
 

@@ -16,7 +16,7 @@ from kriseplan.models import Krisekontakt, Kriseplanversion, Tegn
 ROWS = 8
 """Signs and contacts one plan can hold; a plan for a hard moment is short."""
 TEGN_LABELS = {
-    "text": "Tegn {}",
+    "text": "Tegn {}: det, der viser sig",
     "seen_by": "Hvem ser tegn {}?",
     "meaning": "Tegn {} betyder",
     "strategy": "Når tegn {} er der, gør jeg",
@@ -50,7 +50,7 @@ class KriseplanForm(SafeModelForm):
             self._add_row(Krisekontakt, "kontakt", number, KONTAKT_LABELS)
             seen_by = self.fields[f"tegn_{number}_seen_by"]
             seen_by.choices = Tegn.SeenBy.choices  # type: ignore[attr-defined]
-            self.fields[f"kontakt_{number}_phone"].widget.input_type = "tel"  # type: ignore[attr-defined]
+            self.fields[f"kontakt_{number}_phone"].widget.input_type = "tel"
 
     def _add_row(
         self, model: type[Tegn | Krisekontakt], prefix: str, number: int, labels: dict[str, str]

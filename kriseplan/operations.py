@@ -36,7 +36,7 @@ def write_version(
     try:
         claim(plan, version)
     except VersionConflict as conflict:
-        raise VersionConflict(plan.newest()) from conflict  # type: ignore[arg-type]
+        raise VersionConflict(plan.newest()) from conflict
     if is_new or plan.review_on is None:
         plan.review_on = next_review(timezone.localdate())
         plan.save(update_fields=["review_on"])
