@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb import operations
-from borgerforloeb.models import Besoeg, Forloeb
+from borgerforloeb.models import Besoeg, Forloeb, Kode
 from bostotte.models import User
+from haabets_sti import operations as sti_operations
+from haabets_sti.models import BesoegDelmaal
 
 Login = Callable[[User], Client]
 
@@ -37,6 +39,20 @@ def test_the_database_refuses_to_change_or_delete_a_final_note(note: Besoeg) -> 
         Besoeg.objects.filter(pk=note.pk).delete()
     note.refresh_from_db()
     assert note.borgers_ord == "Jeg steg på igen."
+
+
+def test_the_database_refuses_to_take_away_what_a_final_note_was_about(
+    forloeb: Forloeb, bostoette: User
+) -> None:
+    area = Kode.objects.stoetteomraader()[0]
+    delmaal = sti_operations.add_delmaal(forloeb, by=bostoette, text="Gå ture")
+    besoeg = Besoeg(forloeb=forloeb, starts_at=timezone.now())
+    operations.finish_besoeg(besoeg, by=bostoette, outcome="afholdt", stoetteomraader=[area])
+    sti_operations.touch_delmaal(besoeg, [delmaal], by=bostoette)
+    for change in (besoeg.stoetteomraader.clear, BesoegDelmaal.objects.all().delete):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            change()
+    assert [*besoeg.stoetteomraader.all()] == [area]
 
 
 def test_a_berigtigelse_stands_beside_the_note_that_stays_as_it_was(
