@@ -175,8 +175,10 @@ def mark_skridt(skridt: Skridt, *, state: str, by: User) -> Skridt:
 def follow_up(delmaal: Delmaal, *, by: User, besoeg: Besoeg | None = None, **fields: Any) -> Opfoelgning:
     """Notes how it goes with the delmål: both ratings, what helped, what was hard, the borger's words.
 
-    Raises ValidationError when nothing is said or a rating is not 0–10.
+    Raises ValidationError when nothing is said, a rating is not 0–10, or the besøg is of another forløb.
     """
+    if besoeg is not None and besoeg.forloeb_id != delmaal.forloeb_id:
+        raise ValidationError("Besøget hører ikke til delmålets forløb.")
     opfoelgning = Opfoelgning(delmaal=delmaal, besoeg=besoeg, author=by, **fields)
     opfoelgning.full_clean()
     opfoelgning.save()

@@ -62,13 +62,16 @@ class KriseplanForm(SafeModelForm):
             self.fields[f"{prefix}_{number}_{name}"] = field
 
     def clean(self) -> dict[str, Any]:
-        """A row that says something needs its sign or its name."""
+        """A row that says something needs its sign or its name, and a plan says something."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for number in range(1, ROWS + 1):
             others = [f"tegn_{number}_{name}" for name in ("meaning", "strategy")]
             self._needs(f"tegn_{number}_text", others, "Skriv tegnet.")
             others = [f"kontakt_{number}_{name}" for name in ("relation", "phone", "when")]
             self._needs(f"kontakt_{number}_name", others, "Skriv et navn.")
+        names = [*Kriseplanversion.POINTS, *(n for n in cleaned if n.endswith(("_text", "_name")))]
+        if not self.errors and not any(cleaned.get(name) for name in names):
+            raise forms.ValidationError("Skriv mindst én ting, før planen bliver gemt.")
         return cleaned
 
     def _needs(self, main: str, others: list[str], message: str) -> None:

@@ -134,6 +134,13 @@ def test_a_contact_without_a_name_is_asked_for_one(
     assert not Kriseplan.objects.exists()
 
 
+def test_an_empty_plan_is_not_saved(client: Client, bostoette: User, forloeb: Forloeb, sent: Sent) -> None:
+    client.force_login(bostoette)
+    answer = client.post(address("kriseplan_edit", forloeb), sent(version=0, tegn_1_seen_by="jeg"))
+    assert "Skriv mindst én ting" in answer.content.decode()
+    assert not Kriseplan.objects.exists()
+
+
 def test_two_who_write_at_once_see_both_texts_and_both_are_kept(
     client: Client, bostoette: User, leder: User, forloeb: Forloeb, plan: Kriseplan, sent: Sent
 ) -> None:
