@@ -49,6 +49,11 @@ def works_or_leads(user: User, forloeb: Forloeb) -> bool:
     return works_in(user, forloeb) or leads(user, forloeb)
 
 
+def can_list_rapporter(user: User) -> bool:
+    """Bostøtte, leder and myndighed; an administrator has nothing to do with reports."""
+    return may_write_reports(user) or user.has_role(Rolle.MYNDIGHED)
+
+
 def can_create_rapport(user: User, forloeb: Forloeb) -> bool:
     """Whoever is tilknyttet, and the leder."""
     return works_or_leads(user, forloeb)

@@ -52,6 +52,12 @@ class RapportStartForm(SafeForm):
         return data
 
 
+def _not_optional(form: forms.BaseForm, *names: str) -> None:
+    """Fields that may be empty in a draft, but not for good: they do not say that they are optional."""
+    for name in names:
+        form.fields[name].says_optional = False  # type: ignore[attr-defined]
+
+
 class RapportForm(SafeModelForm):
     """The texts, written beside what was assembled."""
 
@@ -76,6 +82,7 @@ class RapportForm(SafeModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["indstilling"].choices = Rapport.Indstilling.choices  # type: ignore[attr-defined]
+        _not_optional(self, "status_text", "indstilling", "begrundelse")
 
 
 class RapportReviewForm(SafeModelForm):
@@ -99,6 +106,7 @@ class RapportReviewForm(SafeModelForm):
         how.choices = Rapport.Review.choices  # type: ignore[attr-defined]
         how.required = True
         how.label = "Hvordan blev den gennemgået"
+        _not_optional(self, "reviewed_on", "review_words")
 
     def clean(self) -> dict[str, Any]:
         """A day when it was gone through, words when it was not."""

@@ -205,13 +205,13 @@ def _facts(rapport: Rapport) -> Facts:
         MaalFacts(
             text=one["text"],
             delmaal=[
-                DelmaalFacts(**{**delmaal, "words": "", "helped": "", "hard": ""})  # type: ignore[typeddict-item]
+                DelmaalFacts(**{**delmaal, "words": "", "helped": "", "hard": ""})
                 for delmaal in one["delmaal"]
             ],
         )
         for one in facts["maal"]
     ]
-    return Facts(**{**facts, "maal": maal})  # type: ignore[typeddict-item]
+    return Facts(**{**facts, "maal": maal})
 
 
 def _texts(rapport: Rapport) -> Texts:

@@ -70,21 +70,8 @@ class RapportQuerySet(models.QuerySet["Rapport"]):
         )
 
 
-class Rapport(Versioned):
-    """A status report to myndighed about one forløb and one bestilling in one period.
-
-    The texts may be changed until it is sent to the leder. What is released stands in `Rapportversion`.
-    """
-
-    class State(models.TextChoices):
-        """How far the report is."""
-
-        KLADDE = "kladde", "Kladde"
-        GENNEMGAAET = "gennemgaaet", "Gennemgået med borgeren"
-        TIL_GODKENDELSE = "til_godkendelse", "Til godkendelse"
-        GODKENDT = "godkendt", "Godkendt"
-        FRIGIVET = "frigivet", "Frigivet"
-        AFLOEST = "afloest", "Afløst"
+class RapportWording(models.Model):
+    """What is written in a report by hand, and how the borger met it."""
 
     class Indstilling(models.TextChoices):
         """What the bostøtte recommends; myndighed decides."""
@@ -103,30 +90,8 @@ class Rapport(Versioned):
         OENSKEDE_IKKE = "oenskede_ikke", "Borgeren ønskede det ikke"
         KUNNE_IKKE = "kunne_ikke", "Det var ikke muligt"
 
-    RELEASED = (State.FRIGIVET, State.AFLOEST)
     NOT_REVIEWED = (Review.OENSKEDE_IKKE, Review.KUNNE_IKKE)
-    MOVES = {
-        State.KLADDE: {State.KLADDE, State.GENNEMGAAET},
-        State.GENNEMGAAET: {State.KLADDE, State.GENNEMGAAET, State.TIL_GODKENDELSE},
-        State.TIL_GODKENDELSE: {State.KLADDE, State.GODKENDT},
-        State.GODKENDT: {State.KLADDE, State.FRIGIVET},
-        State.FRIGIVET: {State.AFLOEST},
-        State.AFLOEST: set[State](),
-    }
-    """From each state the states it may go on to."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="rapporter")
-    bestilling = models.ForeignKey(
-        Bestilling, models.PROTECT, related_name="rapporter", verbose_name="bestilling"
-    )
-    author = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="skrevet af")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    period_from = models.DateField("fra")
-    period_to = models.DateField("til og med")
-    state = models.CharField("status", max_length=16, choices=State, default=State.KLADDE, editable=False)
-    facts = models.JSONField(default=dict, editable=False)
-    facts_at = models.DateTimeField(default=timezone.now, editable=False)
     include_words = models.BooleanField(
         "tag ordene fra opfølgningerne med",
         default=True,
@@ -165,6 +130,60 @@ class Rapport(Versioned):
         "borgerens kommentar", blank=True, help_text="Står i rapporten ved siden af din tekst."
     )
     borger_uenig = models.BooleanField("borgeren er uenig i noget af rapporten", default=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def missing(self) -> list[str]:
+        """Names of the texts that myndighed needs and that are still empty."""
+        needed = {
+            "status": self.status_text,
+            "indstilling": self.indstilling,
+            "begrundelse": self.begrundelse,
+        }
+        return [name for name, text in needed.items() if not text.strip()]
+
+
+class Rapport(RapportWording, Versioned):
+    """A status report to myndighed about one forløb and one bestilling in one period.
+
+    The texts may be changed until it is sent to the leder. What is released stands in `Rapportversion`.
+    """
+
+    class State(models.TextChoices):
+        """How far the report is."""
+
+        KLADDE = "kladde", "Kladde"
+        GENNEMGAAET = "gennemgaaet", "Gennemgået med borgeren"
+        TIL_GODKENDELSE = "til_godkendelse", "Til godkendelse"
+        GODKENDT = "godkendt", "Godkendt"
+        FRIGIVET = "frigivet", "Frigivet"
+        AFLOEST = "afloest", "Afløst"
+
+    RELEASED = (State.FRIGIVET, State.AFLOEST)
+    MOVES = {
+        State.KLADDE: {State.KLADDE, State.GENNEMGAAET},
+        State.GENNEMGAAET: {State.KLADDE, State.GENNEMGAAET, State.TIL_GODKENDELSE},
+        State.TIL_GODKENDELSE: {State.KLADDE, State.GODKENDT},
+        State.GODKENDT: {State.KLADDE, State.FRIGIVET},
+        State.FRIGIVET: {State.AFLOEST},
+        State.AFLOEST: set[State](),
+    }
+    """From each state the states it may go on to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="rapporter")
+    bestilling = models.ForeignKey(
+        Bestilling, models.PROTECT, related_name="rapporter", verbose_name="bestilling"
+    )
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="skrevet af")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    period_from = models.DateField("fra")
+    period_to = models.DateField("til og med")
+    state = models.CharField("status", max_length=16, choices=State, default=State.KLADDE, editable=False)
+    facts = models.JSONField(default=dict, editable=False)
+    facts_at = models.DateTimeField(default=timezone.now, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     return_comment = models.TextField("kommentar fra lederen", blank=True, editable=False)
     approved_by = models.ForeignKey(
@@ -256,11 +275,6 @@ class Rapport(Versioned):
         return self.state in (self.State.KLADDE, self.State.GENNEMGAAET)
 
     @property
-    def is_reviewed(self) -> bool:
-        """Whether the borger has read or heard it."""
-        return bool(self.review_how) and self.review_how not in self.NOT_REVIEWED
-
-    @property
     def released_version(self) -> Rapportversion | None:
         """What was released; None before that. Join `rapportversion` where many are asked."""
         return getattr(self, "rapportversion", None)
@@ -270,13 +284,3 @@ class Rapport(Versioned):
         """The colour of the state in lists: what asks for somebody's action stands out."""
         waits = {self.State.TIL_GODKENDELSE: "obs", self.State.GODKENDT: "obs", self.State.FRIGIVET: "god"}
         return waits.get(self.State(self.state), "neutral")
-
-    @property
-    def missing(self) -> list[str]:
-        """Names of the texts that myndighed needs and that are still empty."""
-        needed = {
-            "status": self.status_text,
-            "indstilling": self.indstilling,
-            "begrundelse": self.begrundelse,
-        }
-        return [name for name, text in needed.items() if not text.strip()]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from bostotte import log
+from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import Rolle
 from rapporter import access, reports
@@ -24,6 +25,7 @@ MAX_QUERY = 100
 @require_GET
 def rapport_list(request: AuthenticatedRequest) -> HttpResponse:
     """The reports the user sees, searched by name: a leder's waiting ones first, else the latest first."""
+    require(access.can_list_rapporter(request.user))
     query = request.GET.get("q", "").strip()[:MAX_QUERY]
     state = request.GET.get("status", "")
     found = Rapport.objects.visible_to(request.user).for_list()
