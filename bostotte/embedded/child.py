@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bostotte.embedded.account import Account
 from bostotte.embedded.errors import StartError
+from bostotte.embedded.stopping import pause
 
 _PR_SET_PDEATHSIG = 1
 LOG_LINES_SHOWN = 15
@@ -58,7 +59,8 @@ class Child:
     def finish(self) -> None:
         """Waits for a process that ends by itself; raises StartError unless it ended well."""
         try:
-            code = self.process.wait()
+            while (code := self.process.poll()) is None:
+                pause(0.05)
         except BaseException:
             self.stop()
             raise

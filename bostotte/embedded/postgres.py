@@ -16,6 +16,7 @@ import psycopg
 from bostotte.embedded.account import Account
 from bostotte.embedded.child import Child
 from bostotte.embedded.errors import StartError
+from bostotte.embedded.stopping import pause
 
 LONGEST_SOCKET_PATH = 107
 SOCKET_NAME = ".s.PGSQL.5432"
@@ -124,7 +125,7 @@ class Postgres:
             except psycopg.OperationalError:
                 if time.monotonic() > deadline:
                     raise StartError(f"PostgreSQL svarer ikke.\n{child.last_words()}") from None
-                time.sleep(0.05)
+                pause(0.05)
 
     def _make_database(self, connection: "psycopg.Connection[tuple[object, ...]]") -> None:
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()

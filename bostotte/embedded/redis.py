@@ -11,6 +11,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from bostotte.embedded.account import Account
 from bostotte.embedded.child import Child
 from bostotte.embedded.errors import StartError
+from bostotte.embedded.stopping import pause
 
 ATTEMPTS = 3
 
@@ -92,7 +93,7 @@ class Redis:
                 except RedisConnectionError:
                     if time.monotonic() > deadline:
                         raise StartError(f"Redis svarer ikke.\n{child.last_words()}") from None
-                    time.sleep(0.05)
+                    pause(0.05)
 
 
 def free_port() -> int:

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import signal
 import socket
 import sys
 import time
@@ -16,12 +15,12 @@ from bostotte.embedded.errors import StartError
 from bostotte.embedded.folder import CHECKOUT, DataFolder, choose_folder
 from bostotte.embedded.postgres import Postgres
 from bostotte.embedded.redis import Redis
+from bostotte.embedded.stopping import StopWished, listen, pause
 from bostotte.embedded.system_packages import require_pdf_libraries
 from bostotte.embedded.wheels import postgres_bin, redis_program
 
 HOST = "127.0.0.1"
 READY_WITHIN_SECONDS = 90
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 APPLICATION_SECRETS = ("DJANGO_SECRET_KEY", "CPR_KEY", "CPR_INDEX_KEY")
 LOGINS = {
     "bostoette": "bostøtte, primær kontakt for sine borgere",
@@ -67,16 +66,12 @@ def open_demo(port: int) -> "Demo":
 @contextmanager
 def stopped_in_good_order(demo: "Demo") -> Iterator["Demo"]:
     """Stops the demo whatever happens inside; Ctrl-C and SIGTERM are a wish, not an error."""
-    for wish in STOP_SIGNALS:
-        signal.signal(wish, signal.default_int_handler)
+    listen()
     try:
         yield demo
-    except KeyboardInterrupt:
+    except StopWished:
         say("\nStopper …")
     finally:
-        # A second Ctrl-C must not cut the stopping short.
-        for wish in STOP_SIGNALS:
-            signal.signal(wish, signal.SIG_IGN)
         demo.stop()
     say("Stoppet. Data er gemt til næste gang.")
 
@@ -146,10 +141,10 @@ class Demo:
         self._wait_until_ready()
 
     def watch(self) -> None:
-        """Returns never; raises StartError when one of the processes dies."""
+        """Returns never: StopWished when somebody wants us to stop, StartError when a process dies."""
         while True:
             self._check_all()
-            time.sleep(0.5)
+            pause(0.5)
 
     def stop(self) -> None:
         """Stops everything, last started first; the servers after those who use them."""
@@ -166,7 +161,7 @@ class Demo:
             if time.monotonic() > deadline:
                 words = self.children[0].last_words()
                 raise StartError(f"Siden blev ikke klar på {READY_WITHIN_SECONDS} sekunder.\n{words}")
-            time.sleep(0.2)
+            pause(0.2)
         self._check_all()
 
     def _check_all(self) -> None:

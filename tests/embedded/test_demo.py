@@ -48,12 +48,12 @@ def running_demo(data: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
         text=True,
         start_new_session=True,
     )
-    try:
-        yield demo
-    finally:
-        if demo.poll() is None:
-            demo.kill()
-        demo.communicate()
+    with demo:
+        try:
+            yield demo
+        finally:
+            if demo.poll() is None:
+                demo.kill()
 
 
 def wait_for(what, demo: "subprocess.Popen[str]", seconds: float = 60) -> None:
@@ -144,7 +144,7 @@ def test_a_demo_ended_by_force_takes_its_processes_with_it(place: Path) -> None:
     with running_demo(place, port) as demo:
         wait_for(lambda: (place / "log" / "prepare.log").exists(), demo)
         demo.send_signal(signal.SIGKILL)
-        demo.communicate()
+        demo.wait()
         deadline = time.monotonic() + 20
         while processes_of(place, port) and time.monotonic() < deadline:
             time.sleep(0.1)
