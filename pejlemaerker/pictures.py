@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from bostotte import charts
-from bostotte.chart_theme import CLAY, GREEN, INK, LINE, MUTED
+from bostotte.chart_theme import CLAY, GREEN, INK, LINE
 from bostotte.fagligt.catalogue import Pejlemaerke
 from bostotte.numbers import danish_number
 from pejlemaerker.results import Group, StatementResult
@@ -17,10 +17,11 @@ _SHAPES = ["circle", "diamond", "square"]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A pejlemærke's results as sentence, drawing and table."""
+    """A pejlemærke's results as sentence, statements (key and text), drawing and table."""
 
     pejlemaerke: Pejlemaerke
     sentence: str
+    udsagn: list[tuple[str, str]]
     svg: SafeString
     table: dict[str, Any]
 
@@ -30,7 +31,8 @@ def picture(pejlemaerke: Pejlemaerke, results: list[StatementResult], texts: dic
     mine = [result for result in results if result.number == pejlemaerke.number]
     sentence = _sentence(mine)
     svg = charts.cached_svg(_spec(mine), title=pejlemaerke.title, description=sentence)
-    return Picture(pejlemaerke, sentence, svg, _table(mine, texts))
+    udsagn = [(result.key, texts[result.key]) for result in mine]
+    return Picture(pejlemaerke, sentence, udsagn, svg, _table(mine, texts))
 
 
 def _sentence(results: list[StatementResult]) -> str:
@@ -56,7 +58,7 @@ def _rows(results: list[StatementResult]) -> list[dict[str, Any]]:
 
 def _spec(results: list[StatementResult]) -> dict[str, Any]:
     names = [group.name for group in results[0].groups]
-    y = {"field": "key", "type": "nominal", "title": None, "axis": {"labelColor": INK, "labelFontSize": 15}}
+    y = {"field": "key", "type": "nominal", "title": None, "axis": {"labelColor": INK, "labelFontSize": 14}}
     x = {
         "field": "mean",
         "type": "quantitative",
@@ -64,7 +66,7 @@ def _spec(results: list[StatementResult]) -> dict[str, Any]:
         "scale": {"domain": [1, 5]},
         "axis": {
             "values": [1, 2, 3, 4, 5],
-            "labelExpr": "{1: '1 slet ikke', 5: '5 i meget høj grad'}[datum.value] || datum.label",
+            "labelExpr": "({1: '1 slet ikke', 5: '5 i meget høj grad'})[datum.value] || datum.value",
             "labelAlign": {"expr": "datum.value == 5 ? 'right' : datum.value == 1 ? 'left' : 'center'"},
         },
     }
@@ -72,12 +74,12 @@ def _spec(results: list[StatementResult]) -> dict[str, Any]:
         "field": "group",
         "type": "nominal",
         "scale": {"domain": names, "range": _COLOURS[: len(names)]},
-        "legend": {"title": None, "orient": "top", "labelFontSize": 14, "labelColor": INK, "symbolSize": 120},
+        "legend": {"title": None, "orient": "top", "labelFontSize": 13, "labelColor": INK, "symbolSize": 100},
     }
     shape = {**group, "scale": {"domain": names, "range": _SHAPES[: len(names)]}}
     return {
         "data": {"values": _rows(results)},
-        "width": 520,
+        "width": 620,
         "height": 44 * len(results),
         "layer": [
             {"mark": {"type": "rule", "color": LINE, "strokeWidth": 6}, "encoding": _span(y)},
@@ -86,7 +88,6 @@ def _spec(results: list[StatementResult]) -> dict[str, Any]:
                 "encoding": {"y": y, "x": x, "color": group, "shape": shape},
             },
         ],
-        "config": {"axis": {"gridColor": LINE, "labelColor": MUTED, "domain": False, "ticks": False}},
     }
 
 

@@ -20,6 +20,11 @@ class UserForm(SafeModelForm):
         labels = {"username": "Brugernavn", "email": "Mail", "is_active": "Kan logge ind"}
         help_texts = {"username": "Det, personen skriver, når vedkommende logger ind.", "is_active": ""}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first_name", "last_name"):
+            self.fields[name].required = True
+
 
 class NewUserForm(UserForm):
     """A new user with a first password, handed over in person."""
