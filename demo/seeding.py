@@ -1,0 +1,111 @@
+"""Fills an empty database with fictitious people and the work around them."""
+
+from collections import Counter
+from datetime import datetime
+from itertools import groupby
+from random import Random
+
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from borgerforloeb.models import Borger, Kode
+from bostotte.models import Kommune, Team, User
+from demo import lives as planning
+from demo import organisation, today
+from demo.batch import Batch
+from demo.clock import Clock
+from demo.crisis import Crisis
+from demo.goals import Goals
+from demo.lives import Life
+from demo.measures import Measures
+from demo.orders import Orders
+from demo.people import People
+from demo.reports import RENDERED, Reports, wishes
+from demo.rounds import Rounds
+from demo.sizes import SIZES
+from demo.visits import Visits
+from rapporter import production
+from rapporter.models import Rapportjob
+
+AT_A_TIME = 100
+"""Lives whose rows are held in memory together."""
+ANALYSE = "ANALYZE"
+
+
+def is_empty() -> bool:
+    """Whether nobody works or gets support here yet."""
+    return not any(model.objects.exists() for model in (Borger, Team, Kommune, User))
+
+
+def seed(size_name: str, *, number: int, now: datetime) -> Counter[str]:
+    """Fills the empty database; the same number and moment give the same rows. Returns counts by table.
+
+    Ids, texts and times repeat; what is encrypted or hashed with chance does not.
+    """
+    size, clock = SIZES[size_name], Clock(now)
+    batch = _CountingBatch(Random(number))
+    with transaction.atomic():
+        call_command("import_koder", verbosity=0)
+        people = People(Random(number + 1), clock.today)
+        org = organisation.build(size, people, batch, clock)
+        batch.write()
+        plan = planning.plan(size, org, people, clock, seed=number)
+        orders = Orders(org, people, batch, clock)
+        visits = Visits(batch, clock, list(Kode.objects.stoetteomraader()))
+        rooms = (
+            orders,
+            Goals(batch, clock),
+            visits,
+            Measures(size, batch, clock),
+            Crisis(people, batch, clock),
+        )
+        for start in range(0, len(plan.lives), AT_A_TIME):
+            _live(plan.lives[start : start + AT_A_TIME], *rooms)
+            batch.write()
+        today.answer_applicants(plan.applicants, orders, batch, clock)
+        for _, crew in groupby(plan.lives, key=lambda life: life.team.pk):
+            Rounds(batch, clock).build(list(crew))
+        day = today.Today(plan.lives, batch, clock, orders, visits)
+        day.build()
+        batch.write()
+        day.keep_draft()
+        reports = Reports(batch, clock)
+        reports.build(wishes(plan.lives, clock, released=size.released))
+    _render(reports.jobs[:RENDERED])
+    with connection.cursor() as cursor:
+        cursor.execute(ANALYSE)
+    return batch.counts
+
+
+def _live(
+    some: list[Life], orders: Orders, goals: Goals, visits: Visits, measures: Measures, crisis: Crisis
+) -> None:
+    for life in some:
+        orders.build(life)
+        goals.build(life)
+        visits.build(life)
+        goals.follow_up(life)
+        measures.build(life)
+        crisis.build(life)
+        life.visits.clear()
+
+
+def _render(jobs: list[Rapportjob]) -> None:
+    """Makes the PDFs of some released reports here and now, as a worker would; dated with their release."""
+    for job in jobs:
+        production.run(job.pk)
+        Rapportjob.objects.filter(pk=job.pk, state=Rapportjob.State.FAERDIG).update(
+            started_at=job.queued_at, finished_at=job.queued_at
+        )
+
+
+class _CountingBatch(Batch):
+    """A batch that remembers how much it has written."""
+
+    def __init__(self, rng: Random) -> None:
+        super().__init__(rng)
+        self.counts: Counter[str] = Counter()
+
+    def write(self) -> None:
+        self.counts.update({model._meta.label: len(rows) for model, rows in self.rows.items()})
+        super().write()
