@@ -213,6 +213,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _static_storage},
 }
+# Fonts are compressed already; pressing them again only costs time.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "png", "gz", "br", "woff", "woff2", "otf", "ttf")
 WHITENOISE_USE_FINDERS = DEBUG or env.bool("PLAIN_STATIC", default=False)
 
 # Background work --------------------------------------------------------------------------------

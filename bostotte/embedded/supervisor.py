@@ -27,6 +27,7 @@ LOGINS = {
     "kollega": "bostøtte i samme team",
     "leder": "leder af teamet",
     "myndighed": "sagsbehandler i kommunen",
+    "nabo": "sagsbehandler i en anden kommune",
     "administrator": "brugere, roller og teams; ingen borgerdata",
 }
 
