@@ -1,6 +1,5 @@
 """One Chromium for each worker, and the windows people have open in it."""
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 

@@ -18,6 +18,9 @@ AXE_OPTIONS = {
 WIDTHS = (390, 1280)
 """Every page a journey comes to is looked at on a phone and on a desk."""
 HEIGHT = 900
+BEYOND = """width => [...document.querySelectorAll("body *")]
+  .filter(element => element.getBoundingClientRect().right > width)
+  .map(element => element.cloneNode(false).outerHTML)"""
 
 
 class Screen:
@@ -55,6 +58,13 @@ class Screen:
         self.page.get_by_label("Adgangskode").fill("demo")
         self.press("Log ind")
 
+    def find_forloeb(self, name: str) -> None:
+        """From anywhere inside, through the menu and the list, to the page of one forløb."""
+        self.follow("Forløb", within=self.page.get_by_role("navigation", name="Hovedmenu"))
+        self.arrive("Forløb")
+        self.follow(name)
+        self.arrive(name)
+
     def arrive(self, heading: str | re.Pattern[str]) -> None:
         """The person has come to the page with this heading; the page is looked over."""
         expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
@@ -80,7 +90,8 @@ class Screen:
     def fits(self, width: int) -> None:
         """Nothing makes the page scroll sideways."""
         needed = self.page.evaluate("document.documentElement.scrollWidth")
-        assert needed <= width, f"{self.page.url} needs {needed} px on a screen of {width} px"
+        beyond = self.page.evaluate(BEYOND, width)
+        assert needed <= width, f"{self.page.url} needs {needed} px of {width}:\n" + "\n".join(beyond)
 
     def follow(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
         """Clicks a link that leads to another page."""
@@ -94,7 +105,8 @@ class Screen:
 
     def write(self, label: str | re.Pattern[str], text: str) -> None:
         """Writes in the field with this label."""
-        self.page.get_by_label(label).fill(text)
+        field = self.page.get_by_label(label).and_(self.page.locator("input:not([type=range]), textarea"))
+        field.fill(text)
 
     def choose(self, name: str, *, within: str = "") -> None:
         """Taps a pill, by its words, in the group with this question."""
