@@ -71,7 +71,7 @@ class Visits:
         remote = draft.form in Besoeg.REMOTE
         planned = not remote and rng.random() < 0.6
         by = life.second if life.second and rng.random() < 0.3 else life.writer
-        registered = draft.starts_at - timedelta(days=rng.randrange(3, 14)) if planned else written
+        registered = self._planned_at(life, draft, rng) if planned else written
         besoeg = self.batch.add(
             Besoeg,
             forloeb=life.forloeb,
@@ -167,6 +167,11 @@ class Visits:
             draft.starts_at + timedelta(minutes=minutes + rng.randrange(5, 120)) + wait,
             minutes=rng.randrange(5, 40),
         )
+
+    def _planned_at(self, life: Life, draft: Draft, rng: Random) -> datetime:
+        """Some days before, but not before the forløb began."""
+        began = self.clock.at(life.told_from(self.clock), 12)
+        return max(draft.starts_at - timedelta(days=rng.randrange(3, 14)), began)
 
     def _grad(self, rng: Random) -> str:
         return rng.choices(["sammen", "selv", "gjort_for", ""], [58, 22, 8, 12])[0]
