@@ -1,12 +1,14 @@
 """The personae, and the one forløb they stand around."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from redis import Redis
 
 from borgerforloeb import operations
 from borgerforloeb.models import Bestilling, Borger, Forloeb, Lovgrundlag
@@ -18,6 +20,16 @@ from bostotte.models import Kommune, Rolle, Rolletildeling, Team, User
 def quick_passwords(settings: Any) -> None:
     """Argon2 is slow on purpose; the tests make many users."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def empty_queue() -> Iterator[str]:
+    """The address of this run's Redis database, emptied before and after."""
+    url = os.environ["REDIS_URL"]
+    with Redis.from_url(url) as redis:
+        redis.flushdb()
+        yield url
+        redis.flushdb()
 
 
 @pytest.fixture

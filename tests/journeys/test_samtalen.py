@@ -1,9 +1,8 @@
 """Samtalen on a phone between the two of them: ORS, WHO-5, the curve and the next appointment."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
-
-import re
 
 import pytest
 from django.utils import timezone

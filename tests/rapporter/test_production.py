@@ -7,10 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 import pytest
@@ -18,7 +16,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from redis import Redis as RedisClient
 
 from bostotte.embedded.account import server_account
 from bostotte.embedded.folder import CHECKOUT, DataFolder
@@ -27,6 +24,7 @@ from bostotte.embedded.wheels import redis_program
 from bostotte.models import Logpost, User
 from rapporter import operations, production
 from rapporter.models import Rapport, Rapportfil, Rapportjob, Rapportversion
+from tests.celery_process import WORKER, celery_environment, running_celery
 from tests.plugins.servers import temporary_folder
 
 State = Rapportjob.State
@@ -113,55 +111,6 @@ def _wait_for(what: Callable[[], bool], seconds: float = 40) -> None:
         time.sleep(0.05)
 
 
-def _database_url() -> str:
-    at = connection.settings_dict
-    return f"postgres://{quote(at['USER'])}:{quote(at['PASSWORD'])}@{_host(at)}/{at['NAME']}"
-
-
-def _host(at: dict[str, str]) -> str:
-    """A socket folder as it is, as the embedded server gives it, or host and port."""
-    if at["HOST"].startswith("/"):
-        return f"/{at['HOST']}"
-    return f"{at['HOST']}:{at['PORT']}" if at["PORT"] else at["HOST"]
-
-
-WORKER = ["worker", "--concurrency=1", "--without-gossip", "--without-mingle"]
-
-
-def _environment(redis_url: str) -> dict[str, str]:
-    return {**os.environ, "DATABASE_URL": _database_url(), "REDIS_URL": redis_url, "JOB_SWEEP_SECONDS": "2"}
-
-
-@contextmanager
-def running_celery(command: list[str], log: Path, redis_url: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A real Celery process on the test database, in a process group of its own."""
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "--app", "bostotte.celery:app", *command],
-            cwd=CHECKOUT,
-            env=_environment(redis_url),
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-@pytest.fixture
-def empty_queue() -> Iterator[str]:
-    """The address of this run's Redis database, emptied before and after."""
-    url = os.environ["REDIS_URL"]
-    with RedisClient.from_url(url) as redis:
-        redis.flushdb()
-        yield url
-        redis.flushdb()
-
-
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_while_storing_gives_exactly_one_file(
@@ -237,7 +186,12 @@ def test_a_report_released_while_redis_is_down_comes_when_it_is_back(
     own_redis.stop()
     shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", RELEASE]
     released = subprocess.run(
-        shell, cwd=CHECKOUT, env=_environment(own_redis.url()), capture_output=True, text=True, check=False
+        shell,
+        cwd=CHECKOUT,
+        env=celery_environment(own_redis.url()),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert released.returncode == 0, released.stderr
     assert "waits for the sweeper" in released.stderr

@@ -1,0 +1,53 @@
+"""Real Celery processes on the test database, for tests about work done in the background."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from django.db import connection
+
+from bostotte.embedded.folder import CHECKOUT
+
+WORKER = ["worker", "--concurrency=1", "--without-gossip", "--without-mingle"]
+
+
+@contextmanager
+def running_celery(command: list[str], log: Path, redis_url: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A real Celery process on the test database, in a process group of its own."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "celery", "--app", "bostotte.celery:app", *command],
+            cwd=CHECKOUT,
+            env=celery_environment(redis_url),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def celery_environment(redis_url: str) -> dict[str, str]:
+    """What a process of its own needs to work on the test database and sweep every other second."""
+    return {**os.environ, "DATABASE_URL": _database_url(), "REDIS_URL": redis_url, "JOB_SWEEP_SECONDS": "2"}
+
+
+def _database_url() -> str:
+    at = connection.settings_dict
+    return f"postgres://{quote(at['USER'])}:{quote(at['PASSWORD'])}@{_host(at)}/{at['NAME']}"
+
+
+def _host(at: dict[str, str]) -> str:
+    """A socket folder as it is, as the embedded server gives it, or host and port."""
+    if at["HOST"].startswith("/"):
+        return f"/{at['HOST']}"
+    return f"{at['HOST']}:{at['PORT']}" if at["PORT"] else at["HOST"]
