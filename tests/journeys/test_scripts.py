@@ -1,25 +1,22 @@
 """The scripts and the look in a real browser: the VAS line, drafts, keyboard, axe in light and dark."""
 
-import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from bostotte import gallery, pages, widgets
-from bostotte.embedded.system_packages import find_browser
+from tests.journeys.screen import Screen
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.urls("tests.bostotte.test_scripts"),
+    pytest.mark.urls("tests.journeys.test_scripts"),
 ]
 
 PAGE = """{% extends "base.html" %}{% block title %}Prøve{% endblock %}{% block main %}
@@ -38,7 +35,7 @@ class Draft(forms.Form):
 def draft_form(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         arrived.append(("form", request.POST["note"]))
-        return HttpResponse("Tak")
+        return HttpResponse('<link rel="icon" href="data:,"><p>Tak</p>')
     return HttpResponse(engines["django"].from_string(PAGE).render({"form": Draft()}, request))
 
 
@@ -57,33 +54,16 @@ urlpatterns = [
 ]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(phone: Screen) -> Page:
+    """The form with a line and a note, on a phone."""
     arrived.clear()
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="da-DK")
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert complaints == [], "the browser complained, for instance about the Content-Security-Policy"
+    phone.open("/proeve/")
+    phone.arrive("Nyt besøg")
+    return phone.page
 
 
-def test_a_vas_line_answers_nothing_until_touched_and_follows_the_keyboard(page: Page, live_server):
-    page.goto(f"{live_server.url}/proeve/")
+def test_a_vas_line_answers_nothing_until_touched_and_follows_the_keyboard(page: Page) -> None:
     line, number = page.locator("[data-vas-range]"), page.get_by_label("Socialt", exact=False).last
     expect(number).to_have_value("")
     expect(line).to_have_attribute("aria-valuetext", "ikke besvaret")
@@ -94,8 +74,7 @@ def test_a_vas_line_answers_nothing_until_touched_and_follows_the_keyboard(page:
     expect(line).to_have_attribute("aria-valuetext", "5,1")
 
 
-def test_a_number_typed_with_comma_moves_the_line(page: Page, live_server):
-    page.goto(f"{live_server.url}/proeve/")
+def test_a_number_typed_with_comma_moves_the_line(page: Page) -> None:
     number = page.locator("[data-vas-number]")
     number.fill("7,3")
     expect(page.locator("[data-vas-range]")).to_have_value("7.3")
@@ -103,8 +82,7 @@ def test_a_number_typed_with_comma_moves_the_line(page: Page, live_server):
     expect(page.locator("[data-vas-range]")).to_have_attribute("aria-valuetext", "ikke besvaret")
 
 
-def test_what_is_typed_is_kept_when_the_field_is_left(page: Page, live_server):
-    page.goto(f"{live_server.url}/proeve/")
+def test_what_is_typed_is_kept_when_the_field_is_left(page: Page) -> None:
     page.get_by_label("Notat").fill("Vi gik en tur")
     page.get_by_label("Notat").blur()
     expect(page.locator("[data-kladde-status]")).to_have_text("Gemt 9.04")
@@ -124,17 +102,12 @@ def test_no_draft_arrives_after_the_form_it_belongs_to(page: Page, live_server):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
 def test_the_gallery_is_accessible_and_never_wider_than_the_screen(
-    chromium: Browser, live_server, width, scheme
-):
-    context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/galleri/")
-    page.get_by_role("button", name="Gem besøget").click()
-    expect(page.get_by_role("alert")).to_be_focused()
-    violations = Axe().run(page).response["violations"]
-    assert [(found["id"], [node["target"] for node in found["nodes"]]) for found in violations] == []
-    page.set_viewport_size({"width": min(width, 320), "height": 600})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
+    open_screen: Callable[..., Screen], scheme: str
+) -> None:
+    screen = open_screen(viewport={"width": 320, "height": 844}, color_scheme=scheme)
+    screen.open("/galleri/")
+    screen.press("Gem besøget")
+    expect(screen.page.get_by_role("alert")).to_be_focused()
+    screen.fits(320)
+    screen.look_over()
