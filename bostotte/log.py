@@ -1,10 +1,11 @@
-"""Writing the log. The only place that creates a `Logpost`."""
+"""Writing the log. The only place that creates a `Logpost`; the fictitious ones of `demo.batch` aside."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models
 
 from bostotte.models import Logpost, User
@@ -18,6 +19,21 @@ Kind = Logpost.Kind
 
 class LogUnavailable(Exception):
     """The log could not be written, so nothing may be shown or done (503)."""
+
+
+class Refused(ValidationError):
+    """A refusal beside a field that must stand in the log, although what led to it is rolled back.
+
+    `entry` is what `record` takes. `submission.submit` writes it after the rollback.
+    """
+
+    def __init__(self, message: Any, **entry: Any) -> None:
+        super().__init__(message)
+        self.entry = entry
+
+    def record(self) -> None:
+        """Writes the Logpost."""
+        record(**self.entry)
 
 
 def record(

@@ -72,10 +72,10 @@ def copy_rows(model: type[models.Model], rows: list[models.Model]) -> None:
     """Writes rows by COPY; a number the database counts itself is left to it."""
     fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField)]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(field.column) for field in fields if field.column)
     with connection.cursor() as cursor:
         statement = f"COPY {quote(model._meta.db_table)} ({columns}) FROM STDIN"
-        with cursor.copy(statement) as copy:  # type: ignore[attr-defined]
+        with cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(
                     [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]

@@ -8,6 +8,7 @@ from demo import sizes
 from demo.batch import Batch
 from demo.clock import Clock, weekday, weekday_after
 from demo.lives import Life
+from demo.spread import evenly
 from demo.stories import StoryDelmaal, lines
 from haabets_sti.models import (
     Delmaal,
@@ -182,19 +183,16 @@ class Goals:
     def follow_up(self, life: Life) -> None:
         """Opfølgninger of every delmål, at the meetings nearest to its rhythm."""
         for delmaal in life.delmaal:
-            meetings = [visit for visit in life.visits if _can_follow_up(visit, delmaal)]
-            words = list(life.story.rapport["opfoelgning"]) if delmaal.order == 0 else []
-            last = delmaal.created_at.date()
-            for visit in meetings:
-                day = visit.starts_at.date()
-                if (day - last).days >= RHYTHM_DAYS - 4:
-                    last = day
-                    self._opfoelgning(life, delmaal, visit, words.pop(0) if words else ["", "", ""])
+            meetings = _in_rhythm(delmaal, life.visits)
+            told = life.story.rapport["opfoelgning"] if delmaal.order == 0 else []
+            words = dict(zip(evenly(range(len(meetings)), len(told)), told, strict=False)) if told else {}
+            for number, visit in enumerate(meetings):
+                self._opfoelgning(life, delmaal, visit, words.get(number, ["", "", ""]))
 
     def _opfoelgning(self, life: Life, delmaal: Delmaal, visit: Besoeg, words: list[str]) -> None:
         rng, day = life.rng, visit.starts_at.date()
         months = (day - delmaal.created_at.date()).days / 30.4
-        own = min(max(round(2.5 + months * 0.7 + rng.gauss(0, 0.9)), 0), 10)
+        own = min(max(round(2.5 + months * 0.5 + rng.gauss(0, 0.7)), 0), 10)
         theirs = min(max(own + rng.choices([-2, -1, 0, 1, 2], [8, 22, 40, 22, 8])[0], 0), 10)
         at = visit.finished_at or self.clock.now
         opfoelgning = self.batch.add(
@@ -211,6 +209,18 @@ class Goals:
             written_at=at,
         )
         self.batch.log(Kind.CREATE, opfoelgning, by=visit.author, at=at)
+
+
+def _in_rhythm(delmaal: Delmaal, visits: list[Besoeg]) -> list[Besoeg]:
+    """The meetings at which it was time to follow up."""
+    found: list[Besoeg] = []
+    last = delmaal.created_at.date()
+    for visit in visits:
+        day = visit.starts_at.date()
+        if (day - last).days >= RHYTHM_DAYS - 4 and _can_follow_up(visit, delmaal):
+            found.append(visit)
+            last = day
+    return found
 
 
 def _can_follow_up(visit: Besoeg, delmaal: Delmaal) -> bool:

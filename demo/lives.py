@@ -142,6 +142,7 @@ class _Planning:
         for number, crew in enumerate(self.organisation.crews):
             count = self.size.teams[number]
             if number == 0:
+                self.people.reserved = {part.first for part in CAST}
                 lives += [self._cast(part, crew, index) for index, part in enumerate(CAST)]
                 lives += [self._stranger(crew, len(lives) + i) for i in range(count - len(CAST))]
                 self._let_wait(lives[-len(WAITING_DAYS) :])
@@ -217,7 +218,7 @@ class _Planning:
     def _lay_out_contacts(self, lives: list[Life]) -> None:
         """How many contacts each forløb holds: by hours and months, or its share of the size's total."""
         told = [life for life in lives if not life.waiting]
-        wishes = [min(max(life.hours_month / 1.05, 3.0), 9.0) * life.months(self.clock) for life in told]
+        wishes = [min(max(life.hours_month / 0.85, 3.0), 9.0) * life.months(self.clock) for life in told]
         factor = self.size.besoeg / sum(wishes) if self.size.besoeg else 1.0
         for life, wish in zip(told, wishes, strict=True):
             life.contacts = max(round(wish * factor + 0.5), 3)

@@ -12,6 +12,7 @@ from demo.batch import Batch
 from demo.clock import Clock
 from demo.lives import Life
 from demo.sizes import Size
+from demo.spread import evenly
 from demo.stories import lines
 from feedback import scoring
 from feedback.instrument_types import Instrument
@@ -67,10 +68,7 @@ class Measures:
             count = max(round(len(meetings) * self.size.measured), 1)
         else:
             count = min(max(round(life.months(self.clock) * 1.1), FEWEST), MOST, len(meetings))
-        if count < 2:
-            return meetings[:1]
-        step = (len(meetings) - 1) / (count - 1)
-        return [meetings[round(number * step)] for number in range(count)]
+        return evenly(meetings, count)
 
     def _answered(
         self, life: Life, visit: Besoeg, instrument: Instrument, at: datetime, numbers: list[Decimal]

@@ -16,13 +16,15 @@ class People:
         self.today = today
         self.taken_names: set[tuple[str, str]] = set()
         self.taken_numbers: set[str] = set()
+        self.reserved: set[str] = set()
+        """First names that nobody else gets, so that those who are told about by name are not mixed up."""
 
     def name(self, *, woman: bool) -> tuple[str, str]:
         """First and last name."""
         while True:
             first = self.rng.choice(names()["kvinder" if woman else "maend"])
             found = (first, self.rng.choice(names()["efternavne"]))
-            if found not in self.taken_names:
+            if found not in self.taken_names and first not in self.reserved:
                 self.taken_names.add(found)
                 return found
 

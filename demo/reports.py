@@ -148,8 +148,8 @@ class Reports:
             rapport,
             by=leder,
             at=at,
-            kommune=str(bestilling.kommune_id),  # type: ignore[attr-defined]
-            lovgrundlag=bestilling.lovgrundlag_id,  # type: ignore[attr-defined]
+            kommune=str(bestilling.kommune_id),
+            lovgrundlag=bestilling.lovgrundlag_id,
             edition=rapport.edition,
             sha256=frozen.content_sha256,
         )

@@ -12,6 +12,7 @@ from demo import sizes
 from demo.batch import Batch
 from demo.clock import Clock, weekday, weekday_after
 from demo.lives import Life
+from demo.spread import evenly
 from demo.stories import lines
 from haabets_sti.models import BesoegDelmaal
 
@@ -24,6 +25,8 @@ MINUTES = {
     "ledsagelse": (90, 120),
 }
 FACE_TO_FACE = (45, 60, 60, 60, 75, 90)
+LAST_NOTE = ("Jeg tror, jeg tager en stille uge.", "Venlig, men lukker hurtigt af.", "Jeg ringer på torsdag.")
+"""Of somebody who is not seen for a while after it."""
 STORY_FORMS = {Form.HJEMME, Form.UDE, Form.GAATUR}
 """Where a story's own besøg can be told."""
 
@@ -127,7 +130,7 @@ class Visits:
         )
         forms = [self._form_and_outcome(rng) for _ in days]
         places = [i for i, (form, out) in enumerate(forms) if form in STORY_FORMS and out == Outcome.AFHOLDT]
-        own = dict(zip(_evenly(places, len(life.story.besoeg)), life.story.besoeg, strict=False))
+        own = dict(zip(evenly(places, len(life.story.besoeg)), life.story.besoeg, strict=False))
         pools = _Pools(rng)
         for index, (day, (form, outcome)) in enumerate(zip(days, forms, strict=True)):
             text = own[index] if index in own else pools.draw(form, outcome)
@@ -135,7 +138,9 @@ class Visits:
             yield Draft(starts_at, form, outcome, text)
 
     def _in_vain(self, life: Life) -> Iterator[Draft]:
-        """Two attempts since they last met."""
+        """A last meeting, and two attempts since."""
+        met = self.clock.at(weekday(self.clock.days_ago(life.quiet_days)), 13, 15)
+        yield Draft(met, Form.HJEMME, Outcome.AFHOLDT, LAST_NOTE)
         tried, rang = lines()["forsoegt_kontakt"][0], lines()["udeblevet"][1]
         for days, text in ((9, tried), (3, rang)):
             day = weekday(self.clock.days_ago(days))
@@ -212,10 +217,3 @@ class _Pools:
             self.left[key] = self.rng.sample([(line[0], line[1], line[2]) for line in pool], len(pool))
         words, seen, agreed = self.left[key].pop()
         return ("" if self.rng.random() < 0.2 and seen else words, seen, agreed)
-
-
-def _evenly(places: list[int], count: int) -> list[int]:
-    """So many of the places, from the first to the last, evenly apart; all when there are fewer."""
-    if len(places) <= count:
-        return places
-    return [places[round(i * (len(places) - 1) / (count - 1))] for i in range(count)]
