@@ -34,11 +34,13 @@ def register_borger(*, cpr: Cpr, kommune: Kommune, by: User, **fields: Any) -> B
     number is known under another name, without telling which.
     """
     existing = Borger.objects.with_cpr(cpr.number, kommune).first()
-    log.record(Kind.SEARCH, existing, by=by, object_type="borger", criterion="cpr", hits=int(bool(existing)))
+    search = {"kind": Kind.SEARCH, "by": by, "object_type": "borger", "criterion": "cpr"}
+    log.record(**search, obj=existing, hits=int(bool(existing)))
     name = f"{fields['first_name']} {fields['last_name']}"
     if existing:
         if existing.sort_name != sort_key(name):
-            raise ValidationError({"cpr": "CPR-nummer og navn passer ikke sammen. Kontrollér begge dele."})
+            message = {"cpr": "CPR-nummer og navn passer ikke sammen. Kontrollér begge dele."}
+            raise log.Refused(message, **search, obj=existing, hits=1, refused=True)
         return existing
     borger = Borger(
         kommune=kommune,

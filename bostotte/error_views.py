@@ -24,6 +24,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "session_expired.html", _rescued(request), status=403)
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What came in cannot be understood (400)."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A wrong address, or something that does not exist for this person (404); own text is shown again."""
+    return render(request, "404.html", _own_text(request), status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Seen, but not allowed (403); own text is shown again."""
+    return render(request, "403.html", _own_text(request), status=403)
+
+
 def unavailable(request: HttpRequest) -> HttpResponse:
     """The database or the log cannot be reached, so nothing is shown or done (503)."""
     context = {"rows": kladder.readable(request.POST)} if request.method == "POST" else {}
@@ -42,6 +57,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
         with contextlib.suppress(DatabaseError, InterfaceError):
             context = _rescued(request)
     return HttpResponse(render_to_string("500.html", context), status=500)
+
+
+def _own_text(request: HttpRequest) -> dict[str, object]:
+    """What the person typed on a page that no longer takes it: just sent, or kept as a draft earlier."""
+    if request.method == "POST":
+        return {"rows": kladder.readable(request.POST)}
+    kladde = kladder.find(request.user, request.get_full_path())
+    return {"rows": kladder.readable(kladder.typed_text(kladde)), "kladde": kladde} if kladde else {}
 
 
 def _rescued(request: HttpRequest) -> dict[str, object]:

@@ -9,8 +9,6 @@ from django.http import HttpRequest
 from bostotte import kladder
 from bostotte.models import Kladde
 
-CARRIED = ("form_uuid", "version")
-
 
 class Carried:
     """Mixin for forms: hidden `form_uuid`, `version` when `versioned`, a draft while typing when `autosave`.
@@ -43,21 +41,25 @@ class Carried:
             start.setdefault("version", kwargs["instance"].version)
         form = cls(request.POST if request.method == "POST" else None, initial=start, **kwargs)
         if cls.autosave:
-            form.kladde_token = kladder.token(request.user, request.path, heading)
+            form.kladde_token = kladder.token(request.user, request.get_full_path(), heading)
             if request.method != "POST":
-                form.restore(kladder.find(request.user, request.path))
+                form.restore(kladder.find(request.user, request.get_full_path()))
         return form
 
     def restore(self, kladde: Kladde | None) -> None:
-        """Fills the form with the draft, as typed, also where it is not yet valid."""
+        """Fills the form with the draft, as typed, also where it is not yet valid.
+
+        The version comes with it: a draft over an older text meets the newer one as a conflict.
+        """
         if kladde is None:
             return
         self.kladde = kladde
         typed = kladder.typed_text(kladde)
         for name, field in self.fields.items():  # type: ignore[attr-defined]
-            if name not in CARRIED and not field.disabled:
-                key = self.add_prefix(name)  # type: ignore[attr-defined]
-                self.initial[name] = field.widget.value_from_datadict(typed, {}, key)  # type: ignore[attr-defined]
+            if name == "form_uuid" or field.disabled or (name == "version" and "version" not in typed):
+                continue
+            key = self.add_prefix(name)  # type: ignore[attr-defined]
+            self.initial[name] = field.widget.value_from_datadict(typed, {}, key)  # type: ignore[attr-defined]
 
     @property
     def operation_data(self) -> dict[str, Any]:

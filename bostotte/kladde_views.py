@@ -23,10 +23,11 @@ def kladde_save(request: AuthenticatedRequest) -> HttpResponse:
 
 @require_POST
 def kladde_discard(request: AuthenticatedRequest) -> HttpResponse:
-    """Throws the draft at an address away and opens that page afresh."""
-    path = request.POST.get("path", "/")
+    """Throws the draft at an address away and opens that page afresh, or `then`."""
+    path = request.POST.get("path", "/").replace("\x00", "")
     kladder.discard(request.user, path)
-    return redirect(path if url_has_allowed_host_and_scheme(path, allowed_hosts=None) else "/")
+    then = request.POST.get("then", path)
+    return redirect(then if url_has_allowed_host_and_scheme(then, allowed_hosts=None) else "/")
 
 
 @require_POST

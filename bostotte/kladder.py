@@ -18,7 +18,9 @@ SALT = "kladde"
 TOKEN_MAX_AGE = timedelta(hours=24)
 KEPT_DAYS = 30
 """Days a draft is kept after it was last saved (design decision, see docs/drift.md)."""
-HOUSEKEEPING = {"csrfmiddlewaretoken", "form_uuid", "version", "kladde_token", "password"}
+NOT_KEPT = {"csrfmiddlewaretoken", "form_uuid", "kladde_token", "password"}
+HOUSEKEEPING = {*NOT_KEPT, "version"}
+MAX_PATH = 300
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Place:
 
 def token(user: User | AnonymousUser, path: str, heading: str) -> str:
     """A signed note in the form that tells whose draft it is, also after the session has expired."""
-    if not isinstance(user, User):
+    if not isinstance(user, User) or len(path) > MAX_PATH:
         return ""
     return signing.dumps({"u": str(user.pk), "p": path, "h": heading}, salt=SALT)
 
@@ -47,8 +49,12 @@ def read_token(value: str) -> Place | None:
 
 
 def save(place: Place, typed: QueryDict) -> Kladde:
-    """Keeps what was typed, in place of the author's earlier draft at the same address."""
-    content = {name: typed.getlist(name) for name in typed if name not in HOUSEKEEPING}
+    """Keeps what was typed, in place of the author's earlier draft at the same address.
+
+    The version of the row it was typed over is kept with it: sent later, it cannot overwrite what somebody
+    else has saved in the meantime.
+    """
+    content = {name: typed.getlist(name) for name in typed if name not in NOT_KEPT}
     row_id = uuid5(place.user_id, place.path)
     kladde, _ = Kladde.objects.update_or_create(
         user_id=place.user_id,

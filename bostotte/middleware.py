@@ -6,9 +6,10 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 
-from bostotte import error_views, log
+from bostotte import error_views, log, submission
 from bostotte.access import Forbidden, NotVisible
 from bostotte.request_context import request_id
 
@@ -40,6 +41,17 @@ def private_headers(get_response: GetResponse) -> GetResponse:
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         return response
+
+    return middleware
+
+
+def refuse_nul(get_response: GetResponse) -> GetResponse:
+    """Refuses addresses with a NUL character, which PostgreSQL cannot hold (400)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return error_views.bad_request(request)
+        return get_response(request)
 
     return middleware
 
@@ -87,7 +99,14 @@ class DeniedAttempts:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Writes the Logpost for a 404 or 403 of ours; other errors go their way."""
+        """Writes the Logpost for a 404 or 403 of ours; other errors go their way.
+
+        A form that was already carried out is answered with its first outcome: what it asks for may be
+        gone or no longer allowed just because it was done.
+        """
+        refused = isinstance(error, Http404 | PermissionDenied) and request.method == "POST"
+        if refused and (answer := submission.repeated(request)):
+            return answer
         try:
             if isinstance(error, NotVisible):
                 log.record(

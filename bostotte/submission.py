@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 
 from bostotte import kladder
 from bostotte.forms import SafeForm, SafeModelForm
+from bostotte.log import Refused
 from bostotte.models import Indsendelse, User
 from bostotte.versions import VersionConflict
 
@@ -58,13 +59,12 @@ def submit(
     """
     if request.method != "POST":
         return None
-    user = request.user if isinstance(request.user, User) else None
     valid = form.is_valid()
-    earlier = _receipt(user, form.cleaned_data.get("form_uuid"))
-    if earlier:
-        return redirect(earlier.result_url)
+    if answer := repeated(request):
+        return answer
     if not valid:
         return None
+    user = request.user if isinstance(request.user, User) else None
     try:
         with transaction.atomic():
             receipt, is_new = Indsendelse.objects.get_or_create(
@@ -73,8 +73,10 @@ def submit(
             if is_new:
                 receipt.result_url = _address(do(form.operation_data))
                 receipt.save(update_fields=["result_url"])
-                kladder.discard(request.user, request.path)
+                kladder.discard(request.user, request.get_full_path())
     except ValidationError as error:
+        if isinstance(error, Refused):
+            error.record()
         form.add_error(None, error)
         return None
     except VersionConflict as conflict:
@@ -85,20 +87,18 @@ def submit(
 
 
 def repeated(request: HttpRequest) -> HttpResponse | None:
-    """The first outcome of a form that was already carried out; for views whose object is then gone."""
-    if request.method != "POST" or not isinstance(request.user, User):
-        return None
+    """The first outcome of a form that was already carried out; None for a form that is new.
+
+    A view that no longer finds its object, or may no longer change it, because the first sending did the
+    work is answered so by the middleware (`middleware.DeniedAttempts`).
+    """
     try:
         form_uuid = UUID(request.POST.get("form_uuid", ""))
     except ValueError:
         return None
-    receipt = Indsendelse.objects.filter(user=request.user, form_uuid=form_uuid).first()
+    user = request.user if isinstance(request.user, User) else None
+    receipt = Indsendelse.objects.filter(user=user, form_uuid=form_uuid).exclude(result_url="").first()
     return redirect(receipt.result_url) if receipt else None
-
-
-def _receipt(user: User | None, form_uuid: UUID | None) -> Indsendelse | None:
-    """What the same form led to when it was sent before."""
-    return Indsendelse.objects.filter(user=user, form_uuid=form_uuid).first() if form_uuid else None
 
 
 def _address(outcome: Outcome) -> str:

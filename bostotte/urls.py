@@ -8,6 +8,9 @@ from django.urls import include, path
 
 from bostotte import gallery, health, home, kladde_views, pages
 
+handler400 = "bostotte.error_views.bad_request"
+handler403 = "bostotte.error_views.forbidden"
+handler404 = "bostotte.error_views.not_found"
 handler500 = "bostotte.error_views.server_error"
 
 

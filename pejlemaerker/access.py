@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core import signing
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from bostotte.access import NotVisible, fetch
 from bostotte.http import AuthenticatedRequest
@@ -31,12 +31,15 @@ def link_token(deltagelse: Deltagelse) -> str:
 
 
 def get_deltagelse_by_token(request: HttpRequest, token: str, **options: Any) -> Deltagelse:
-    """The invitation a one-time link leads to. Forged, answered and closed links are alike: 404."""
+    """The invitation a one-time link leads to. Forged, answered and closed links are alike: 404.
+
+    A forged one is not logged: anybody can send any number of them, and it names nobody.
+    """
     value, _, signature = token.partition("-")
     try:
         deltagelse_id = _signer.unsign(f"{value}:{signature}")
     except signing.BadSignature:
-        raise NotVisible("deltagelse", token) from None
+        raise Http404 from None
     unanswered = Deltagelse.objects.filter(has_answered=False).select_related("runde")
     deltagelse = fetch(request, unanswered, pk=UUID(deltagelse_id), **options)
     if not deltagelse.runde.is_open:

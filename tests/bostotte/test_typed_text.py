@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Callable
-from uuid import uuid4
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
-from borgerforloeb.models import Besoeg, Forloeb
+from borgerforloeb.models import Besoeg, Borger, Forloeb
 from bostotte import kladder
-from bostotte.models import Kladde, User
+from bostotte.models import Kladde, Logpost, Team, User
+from pejlemaerker import operations
+from pejlemaerker.access import link_token
 
 Login = Callable[[User], Client]
+SENT = UUID("8a3c1b7e-2f4d-4c6a-9b8e-0d1f2a3b4c5d")
 WORDS = "Jeg stod af efter ét stop, men jeg steg på igen."
 
 
@@ -124,3 +129,97 @@ def test_an_error_keeps_the_text_and_stands_beside_the_field(login: Login, admin
     assert answer.status_code == 200
     assert 'value="Ida"' in html
     assert "mindst 12" in html
+
+
+def test_a_draft_over_an_older_text_meets_the_newer_one_as_a_conflict(
+    login: Login, forloeb: Forloeb, bostoette: User, leder: User
+) -> None:
+    page = reverse("kriseplan:kriseplan_edit", args=[forloeb.pk])
+    mine = login(bostoette)
+    token = token_of(mine.get(page).content.decode())
+    typed = {"can_do": "Gå en tur om blokken", "version": "0"}
+    mine.post(reverse("kladde_save"), {**typed, "kladde_token": token})
+    login(leder).post(page, {"can_do": "Ringe til Anna", "version": "0", "form_uuid": str(uuid4())})
+    form = login(bostoette).get(page).context["form"]
+    assert form["version"].value() == "0"
+    answer = login(bostoette).post(page, {**typed, "form_uuid": str(uuid4())})
+    assert answer.status_code == 409
+    assert "Ringe til Anna" in answer.content.decode()
+    assert "Gå en tur om blokken" in answer.content.decode()
+
+
+def test_pages_that_differ_in_their_query_have_drafts_of_their_own(
+    login: Login, forloeb: Forloeb, bostoette: User
+) -> None:
+    client = login(bostoette)
+    page = reverse("haabets_sti:delmaal_create", args=[forloeb.pk])
+    one, other = (
+        f"{page}?indsatsmaal={goal.pk}" for goal in forloeb.bestillinger.get().indsatsmaal_set.all()
+    )
+    token = token_of(client.get(one).content.decode())
+    client.post(reverse("kladde_save"), {"kladde_token": token, "text": WORDS})
+    assert WORDS in client.get(one).content.decode()
+    assert WORDS not in client.get(other).content.decode()
+
+
+def test_what_is_typed_on_a_page_that_refuses_it_is_shown_again(
+    login: Login, forloeb: Forloeb, bostoette: User
+) -> None:
+    client = login(bostoette)
+    page = besoeg_page(forloeb)
+    token = token_of(client.get(page).content.decode())
+    client.post(reverse("kladde_save"), {"kladde_token": token, "borgers_ord": WORDS})
+    forloeb.tilknytninger.update(valid_from="2020-01-01", valid_to="2020-12-31")
+    sent = client.post(page, {"borgers_ord": WORDS, "form_uuid": str(uuid4())})
+    assert sent.status_code == 404
+    assert WORDS in sent.content.decode()
+    later = client.get(page)
+    assert later.status_code == 404
+    assert WORDS in later.content.decode()
+
+
+def test_a_form_whose_work_is_done_leads_to_its_outcome_also_when_it_may_not_be_done_again(
+    login: Login, client: Client, forloeb: Forloeb, leder: User
+) -> None:
+    runde = operations.start_runde(
+        forloeb.team,
+        by=leder,
+        title="Efterår",
+        opens_on=timezone.localdate(),
+        closes_on=timezone.localdate() + timedelta(days=9),
+    )
+    close = reverse("pejlemaerker:runde_close", args=[runde.pk])
+    link = reverse("pejlemaerker:svar_link", args=[link_token(runde.deltagelser.get(perspective="borger"))])
+    answers = [client.post(link, {"u1_1": "4", "form_uuid": str(SENT)}) for _ in range(2)]
+    assert [answer["Location"] for answer in answers] == [reverse("pejlemaerker:svar_tak")] * 2
+    answers = [login(leder).post(close, {"version": "1", "form_uuid": str(SENT)}) for _ in range(2)]
+    assert [answer["Location"] for answer in answers] == [runde.get_absolute_url()] * 2
+
+
+def test_a_number_known_under_another_name_is_refused_and_the_probe_is_logged(
+    login: Login, borger: Borger, team: Team, myndighed: User, koder: None
+) -> None:
+    data = {
+        "cpr": "750688-1234",
+        "first_name": "Anna",
+        "last_name": "Holm",
+        "team": str(team.pk),
+        "lovgrundlag": "SEL-85",
+        "sagsbehandler_name": "Poul Krog",
+        "period_from": "2026-11-01",
+        "formaal": "Ro",
+        "indsatsmaal": "Ro",
+        "kommune": str(borger.kommune_id),
+        "form_uuid": str(uuid4()),
+    }
+    answer = login(myndighed).post(reverse("borgerforloeb:bestilling_create"), data)
+    assert "passer ikke sammen" in answer.content.decode()
+    post = Logpost.objects.filter(kind="search", user_id=myndighed.pk).latest("id")
+    assert (post.borger_id, post.details["refused"]) == (borger.pk, True)
+
+
+def test_a_nul_character_in_an_address_is_a_bad_request(login: Login, bostoette: User) -> None:
+    client = login(bostoette)
+    for url in ("/forloeb/?q=%00", "/pejlemaerker/svar/%00/"):
+        assert client.get(url).status_code == 400
+    assert client.post(reverse("kladde_discard"), {"path": "/\x00"}).status_code == 302
