@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from borgerforloeb import bounds
 from borgerforloeb.models import (
     Berigtigelse,
     Besoeg,
@@ -168,6 +169,7 @@ def detach(tilknytning: Tilknytning, *, valid_to: date, by: User) -> Forloeb:
 @transaction.atomic
 def plan_besoeg(forloeb: Forloeb, *, by: User, starts_at: datetime, **fields: Any) -> Besoeg:
     """An appointment: a besøg without a note yet."""
+    bounds.within_two_years(timezone.localdate(starts_at), forloeb.borger)
     besoeg = Besoeg.objects.create(forloeb=forloeb, author=by, starts_at=starts_at, **fields)
     log.record(Kind.CREATE, besoeg, by=by)
     return besoeg
@@ -180,6 +182,7 @@ def move_besoeg(besoeg: Besoeg, *, version: int, by: User, **fields: Any) -> Bes
     claim(besoeg, version)
     for name, value in fields.items():
         setattr(besoeg, name, value)
+    bounds.within_two_years(timezone.localdate(besoeg.starts_at), besoeg.forloeb.borger)
     besoeg.save()
     log.record(Kind.CHANGE, besoeg, by=by, moved=True)
     return besoeg
@@ -204,6 +207,7 @@ def finish_besoeg(
     for name, value in fields.items():
         setattr(besoeg, name, value)
     besoeg.author = by
+    bounds.has_come(timezone.localdate(besoeg.starts_at), besoeg.forloeb.borger)
     besoeg.save()
     besoeg.stoetteomraader.set(stoetteomraader)
     besoeg.finished_at = timezone.now()

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils import timezone
 
+from borgerforloeb import bounds
 from borgerforloeb.models import Besoeg
 from bostotte.forms import SafeForm
 from bostotte.widgets import DatePicker, PillRadio, ScaleRadio, VasInput
@@ -97,11 +98,11 @@ class BesvarelseForm(SafeForm):
         return [field for field in self.visible_fields() if not field.name.startswith(ITEM)]
 
     def clean_answered_on(self) -> date:
-        """A day that has come."""
+        """A day that has come, of this century."""
         day: date = self.cleaned_data["answered_on"]
         if day > timezone.localdate():
             raise ValidationError("Datoen ligger ude i fremtiden. Vælg den dag, der blev svaret.")
-        return day
+        return bounds.not_too_early(day)
 
     def clean(self) -> dict[str, Any] | None:
         """At least one item is answered; nothing is asked when one of them is off the scale anyway."""

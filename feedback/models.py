@@ -6,10 +6,11 @@ import uuid
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from borgerforloeb import bounds
 from borgerforloeb.models import Besoeg, Forloeb
 from bostotte.models import User
 from feedback.instrument_types import Instrument
@@ -112,6 +113,16 @@ class Besvarelse(models.Model):
                 | (Q(replaces__isnull=False) & ~Q(correction_reason="")),
                 name="besvarelse_correction_has_reason",
                 violation_error_message="Skriv, hvorfor svaret rettes.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__gte=bounds.FIRST_MOMENT),
+                name="besvarelse_not_before_2000",
+                violation_error_message=bounds.TOO_EARLY,
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__lte=F("registered_at") + bounds.SAME_DAY),
+                name="besvarelse_not_ahead",
+                violation_error_message=bounds.IN_FUTURE,
             ),
         ]
 

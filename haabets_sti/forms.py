@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
+from borgerforloeb import bounds
 from borgerforloeb.models import Forloeb, Indsatsmaal
 from bostotte.fagligt import catalogue
 from bostotte.forms import SafeForm, SafeModelForm
@@ -125,6 +125,11 @@ class FirstDelmaalForm(SafeModelForm):
         self.fields["idea_by"].choices = Delmaal.Idea.choices  # type: ignore[attr-defined]
         _ask_for_reason(self, forloeb)
 
+    def clean_skridt_due_on(self) -> date | None:
+        """Two years ahead at most."""
+        day = self.cleaned_data["skridt_due_on"]
+        return bounds.within_two_years(day) if day else None
+
     def clean(self) -> dict[str, Any]:
         """A first skridt needs words when anything else is said about it."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -158,6 +163,7 @@ class StatusForm(SafeForm):
 
     def __init__(self, *args: Any, delmaal: Delmaal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.borger = delmaal.forloeb.borger
         self.fields["status"].choices = [  # type: ignore[attr-defined]
             (value, label.capitalize()) for value, label in Delmaal.Status.choices
         ]
@@ -166,8 +172,8 @@ class StatusForm(SafeForm):
             self.fields["cap_reason"].widget = forms.HiddenInput()
 
     def clean_status_on(self) -> date:
-        """Not in the future."""
-        return _not_in_future(self.cleaned_data["status_on"])
+        """A day that has come, in the borger's life."""
+        return bounds.has_come(self.cleaned_data["status_on"], self.borger)
 
 
 class SkridtForm(SafeModelForm):
@@ -179,6 +185,11 @@ class SkridtForm(SafeModelForm):
         model = Skridt
         fields = ["text", "how", "who", "due_on"]
         widgets = {"how": forms.Textarea(attrs={"rows": 2}), "due_on": DatePicker}
+
+    def clean_due_on(self) -> date | None:
+        """Two years ahead at most."""
+        day = self.cleaned_data["due_on"]
+        return bounds.within_two_years(day) if day else None
 
 
 class SkridtEditForm(SkridtForm):
@@ -220,8 +231,8 @@ class OpfoelgningForm(SafeModelForm):
         besoeg.empty_label = "Ikke ved et besøg"  # type: ignore[attr-defined]
 
     def clean_held_on(self) -> date:
-        """Not in the future."""
-        return _not_in_future(self.cleaned_data["held_on"])
+        """A day that has come, in the borger's life."""
+        return bounds.has_come(self.cleaned_data["held_on"], self.instance.delmaal.forloeb.borger)
 
 
 def _ask_for_reason(form: forms.BaseForm, forloeb: Forloeb) -> None:
@@ -235,9 +246,3 @@ def _ask_for_reason(form: forms.BaseForm, forloeb: Forloeb) -> None:
     else:
         field.help_text = "I har allerede tre delmål i gang. Få ad gangen er som regel lettere at nå."
         field.widget = forms.Textarea(attrs={"rows": 2})
-
-
-def _not_in_future(day: date) -> date:
-    if day > timezone.localdate():
-        raise forms.ValidationError("Datoen kan ikke ligge ude i fremtiden.")
-    return day

@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 
+from borgerforloeb import bounds
 from borgerforloeb.models import Besoeg, Forloeb, Kode
 from bostotte.forms import SafeForm, SafeModelForm
 from bostotte.widgets import DateTimePicker, PillCheckboxes, PillRadio
@@ -111,6 +112,7 @@ class BesoegForm(SafeModelForm):
         self.fields["form"].choices = Besoeg.Form.choices  # type: ignore[attr-defined]
         self.fields["grad"].choices = Besoeg.Grad.choices  # type: ignore[attr-defined]
         self.fields["grad"].required = False
+        self.forloeb = forloeb
         self._areas = areas_by_use(forloeb)
         areas = self.fields["stoetteomraader"]
         areas.queryset = Kode.objects.stoetteomraader()  # type: ignore[attr-defined]
@@ -131,6 +133,7 @@ class BesoegForm(SafeModelForm):
             raise ValidationError(
                 "Besøget kan ikke ligge ude i fremtiden. Brug “Ny aftale” til det, der kommer."
             )
+        bounds.not_too_early(timezone.localdate(starts_at), self.forloeb.borger)
         return starts_at
 
     def clean(self) -> dict[str, Any]:
@@ -189,8 +192,9 @@ class AftaleForm(SafeModelForm):
         help_texts = {"planned_focus": "Kort, fx “bussen, to stop” eller “mødes ved døren”."}
 
     def clean_starts_at(self) -> Any:
-        """An appointment lies ahead."""
+        """An appointment lies ahead, by two years at most."""
         starts_at = self.cleaned_data["starts_at"]
+        bounds.within_two_years(timezone.localdate(starts_at))
         if starts_at < timezone.now() and "starts_at" in self.changed_data:
             raise ValidationError("Vælg et tidspunkt, der ligger forude.")
         return starts_at

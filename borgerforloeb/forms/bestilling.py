@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from borgerforloeb import bounds
 from borgerforloeb.access import bostoetter_of
 from borgerforloeb.models import Bestilling, Lovgrundlag
 from bostotte.cpr_forms import CprConfirmedField, CprField, clean_cpr_with_confirmation
@@ -120,10 +121,20 @@ class BestillingForm(SafeModelForm):
         kommune, team = data.get("kommune"), data.get("team")
         if kommune and team and not team.kommuner.filter(pk=kommune.pk).exists():
             self.add_error("team", f"{team} arbejder ikke for {kommune}. Vælg et andet team.")
+        for name in ("period_from", "period_to", "followup_on"):
+            self._require_in_reach(name)
         start, end = data.get("period_from"), data.get("period_to")
         if start and end and end < start:
             self.add_error("period_to", "Slutdatoen kan ikke ligge før startdatoen.")
         return data
+
+    def _require_in_reach(self, name: str) -> None:
+        day = self.cleaned_data.get(name)
+        try:
+            if day:
+                bounds.in_reach(day)
+        except ValidationError as error:
+            self.add_error(name, error)
 
     @property
     def borger_data(self) -> dict[str, Any]:

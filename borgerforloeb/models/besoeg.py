@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from borgerforloeb import bounds
 from borgerforloeb.models.forloeb import Forloeb
 from borgerforloeb.models.koder import Kode
 from bostotte.models import User, Versioned
@@ -54,10 +55,6 @@ class BesoegQuerySet(models.QuerySet["Besoeg"]):
     def missing_note(self, moment: datetime | None = None) -> Self:
         """Planned besøg whose time has passed without a note."""
         return self.planned().filter(starts_at__lt=moment or timezone.now())
-
-    def total_minutes(self) -> int:
-        """Minutes of all besøg in the set."""
-        return self.aggregate(total=Sum("minutes"))["total"] or 0
 
 
 class Besoeg(Versioned):
@@ -149,7 +146,23 @@ class Besoeg(Versioned):
                 condition=Q(finished_at=None) | ~Q(outcome=""),
                 name="besoeg_finished_has_outcome",
                 violation_error_message="Vælg, hvordan besøget gik.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at__gte=bounds.FIRST_MOMENT),
+                name="besoeg_not_before_2000",
+                violation_error_message=bounds.TOO_EARLY,
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(starts_at__lte=F("finished_at") + bounds.SAME_DAY),
+                name="besoeg_note_not_ahead",
+                violation_error_message="Et notat handler om noget, der er begyndt.",
+            ),
+            # Counted from the day it was first planned, so an appointment moved on has a year more.
+            models.CheckConstraint(
+                condition=Q(starts_at__lte=F("registered_at") + timedelta(days=3 * 366)),
+                name="besoeg_planned_in_reach",
+                violation_error_message=bounds.TOO_LATE,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from borgerforloeb import bounds
 from borgerforloeb.models.borger import Borger
 from borgerforloeb.models.forloeb import Forloeb
 from borgerforloeb.models.koder import Lovgrundlag
@@ -124,6 +125,11 @@ class Bestilling(Versioned):
                 condition=~Q(state="accepteret") | Q(forloeb__isnull=False),
                 name="bestilling_accepted_has_forloeb",
                 violation_error_message="En accepteret bestilling hører til et forløb.",
+            ),
+            models.CheckConstraint(
+                condition=bounds.reach("period_from", "period_to", "followup_on"),
+                name="bestilling_dates",
+                violation_error_message=bounds.OUT_OF_REACH,
             ),
         ]
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from borgerforloeb import bounds
 from borgerforloeb.models import Forloeb, Indsatsmaal
 from bostotte.fagligt import catalogue
 from bostotte.models import User, Versioned
@@ -194,6 +195,11 @@ class Delmaal(DelmaalWording, Versioned):
                 condition=Q(pejlemaerke=None) | Q(pejlemaerke__in=PEJLEMAERKER),
                 name="delmaal_pejlemaerke",
                 violation_error_message="Et delmål kan høre til pejlemærke 3–7 eller 10.",
+            ),
+            models.CheckConstraint(
+                condition=bounds.reach("status_on"),
+                name="delmaal_status_date",
+                violation_error_message=bounds.OUT_OF_REACH,
             ),
         ]
 

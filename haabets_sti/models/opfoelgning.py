@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
+from borgerforloeb import bounds
 from borgerforloeb.models import Besoeg, Forloeb
 from bostotte.models import User
 from haabets_sti.models.delmaal import Delmaal
@@ -75,6 +76,16 @@ class Opfoelgning(models.Model):
                 condition=~Q(borger_rating=None, bostoette_rating=None, words="", helped="", hard=""),
                 name="opfoelgning_says_something",
                 violation_error_message="Sæt mindst ét tal, eller skriv et par ord.",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_on__gte=bounds.FIRST_DAY),
+                name="opfoelgning_not_before_2000",
+                violation_error_message=bounds.TOO_EARLY,
+            ),
+            models.CheckConstraint(
+                condition=Q(held_on__lte=F("written_at") + bounds.SAME_DAY),
+                name="opfoelgning_not_ahead",
+                violation_error_message=bounds.IN_FUTURE,
             ),
         ]
 

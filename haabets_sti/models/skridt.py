@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from borgerforloeb import bounds
 from borgerforloeb.models import Forloeb
 from bostotte.models import User, Versioned
 from haabets_sti.models.delmaal import Delmaal
@@ -81,7 +82,12 @@ class Skridt(SkridtWording, Versioned):
                 condition=Q(done_at=None) | Q(dropped_at=None),
                 name="skridt_one_end",
                 violation_error_message="Et skridt er enten taget eller lagt til side.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=bounds.reach("due_on"),
+                name="skridt_due_date",
+                violation_error_message=bounds.OUT_OF_REACH,
+            ),
         ]
 
     def __str__(self) -> str:
