@@ -28,6 +28,8 @@ BEGUN = (21, 70, 130)
 SETTLED_DAYS = 50
 """A delmål that has ended did so at least this long ago, so that reports about the time since agree."""
 RHYTHM_DAYS = 28
+REPORTED_DAYS = 24
+"""Words stand with opfølgninger at least this old, so that the released reports have them."""
 Status = Delmaal.Status
 ENDS = {Status.NAAET: 55, Status.FASTHOLDT: 20, Status.AENDRET: 10, Status.OPGIVET: 15}
 """How a delmål ends, in percent (assumption)."""
@@ -182,10 +184,12 @@ class Goals:
 
     def follow_up(self, life: Life) -> None:
         """Opfølgninger of every delmål, at the meetings nearest to its rhythm."""
+        told_until = self.clock.days_ago(REPORTED_DAYS)
         for delmaal in life.delmaal:
             meetings = _in_rhythm(delmaal, life.visits)
             told = life.story.rapport["opfoelgning"] if delmaal.order == 0 else []
-            words = dict(zip(evenly(range(len(meetings)), len(told)), told, strict=False)) if told else {}
+            places = [n for n, visit in enumerate(meetings) if visit.starts_at.date() <= told_until]
+            words = dict(zip(evenly(places, len(told)), told, strict=False))
             for number, visit in enumerate(meetings):
                 self._opfoelgning(life, delmaal, visit, words.get(number, ["", "", ""]))
 

@@ -1,6 +1,6 @@
 """What lies on the tables today: the bostøtte's day and draft, a vikar, and bestillinger to be answered."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -71,19 +71,27 @@ class Today:
         Kladde.objects.filter(pk=kladde.pk).update(saved_at=self.clock.now - timedelta(minutes=40))
 
     def _day(self) -> None:
-        """What is over has its note, except the latest; what lies ahead is agreed."""
+        """What is over has its note, except the bostøtte's latest; what lies ahead is agreed."""
         slots = [self.clock.at(self.clock.today, hour, minute) for hour, minute, _ in SLOTS]
         over = [at for at in slots if at + HELD < self.clock.now]
         for number, (life, at) in enumerate(zip(self.cast, slots, strict=False)):
-            form, focus = SLOTS[number][2], lines()["fokus"][number]
-            if at in over[:-1]:
-                note = NOTES[number % len(NOTES)]
-                self.visits.finished(life, Draft(at, form, Besoeg.Outcome.AFHOLDT, note))
-            else:
-                self.visits.agreed(life, at, focus=focus, form=form)
+            self._appointment(life, at, number, is_noted=at in over[:-1])
         if not over:
             before = weekday(self.clock.days_ago(1))
             self.visits.agreed(self.cast[1], self.clock.at(before, 14, 0), focus=lines()["fokus"][4])
+        ali = self.lives[0].crew.bostoetter[1]
+        his = [life for life in self.lives if life.helper is ali and not life.waiting and not life.ended_on]
+        for number, (life, at) in enumerate(zip(his, slots[1:3], strict=False), start=1):
+            at += timedelta(minutes=30)
+            self._appointment(life, at, number, is_noted=at + HELD < self.clock.now)
+
+    def _appointment(self, life: Life, at: datetime, number: int, *, is_noted: bool) -> None:
+        form, focus = SLOTS[number][2], lines()["fokus"][number]
+        if is_noted:
+            note = NOTES[number % len(NOTES)]
+            self.visits.finished(life, Draft(at, form, Besoeg.Outcome.AFHOLDT, note))
+        else:
+            self.visits.agreed(life, at, focus=focus, form=form)
 
     def _week(self) -> None:
         """One appointment for each of the others in the next seven days, and a second for the first."""
