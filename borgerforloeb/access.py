@@ -109,7 +109,7 @@ def can_correct_besoeg(user: User, besoeg: Besoeg) -> bool:
 
 
 def can_show_cpr(user: User, borger: Borger) -> bool:
-    """Those who see a forløb of the borger, or whose kommune sent the bestilling; each showing is logged."""
+    """Those who see the borger through a forløb or a bestilling; each showing is logged."""
     return Borger.objects.visible_to(user).filter(pk=borger.pk).exists()
 
 

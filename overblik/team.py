@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Tilknytning
 from bostotte.fagligt.catalogue import pejlemaerker_on_delmaal
-from bostotte.models import User
+from bostotte.models import Rolle, User
 from haabets_sti.models import Delmaal
 from kriseplan.models import Kriseplan
 from overblik.day import NOT_SEEN_DAYS
@@ -54,7 +54,7 @@ class Delivered:
 
 
 def open_forloeb(user: User) -> QuerySet[Forloeb]:
-    """The open forløb the leder sees, with what the page asks of each."""
+    """The open forløb of the teams the user leads, with what the page asks of each."""
     today = timezone.localdate()
     overdue_note = Besoeg.objects.missing_note(timezone.now() - MISSING_NOTE).filter(forloeb=OuterRef("pk"))
     plan_due = Kriseplan.objects.review_due(today).filter(borger=OuterRef("borger_id"))
@@ -62,6 +62,7 @@ def open_forloeb(user: User) -> QuerySet[Forloeb]:
     return (
         Forloeb.objects.visible_to(user)
         .open()
+        .filter(team__in=user.team_ids(Rolle.LEDER))
         .select_related("borger", "team")
         .with_last_seen()
         .with_attempts()
@@ -135,6 +136,7 @@ def coverage(user: User, *, total: int) -> list[Coverage]:
         Delmaal.objects.visible_to(user)
         .active()
         .filter(forloeb__in=Forloeb.objects.open(), pejlemaerke__isnull=False)
+        .filter(forloeb__team__in=user.team_ids(Rolle.LEDER))
         .order_by()
         .values_list("pejlemaerke")
         .annotate(count=Count("forloeb", distinct=True))
@@ -143,21 +145,22 @@ def coverage(user: User, *, total: int) -> list[Coverage]:
 
 
 def waiting_bestillinger(user: User) -> QuerySet[Bestilling]:
-    """Sent to own teams and not yet answered, the oldest first."""
+    """Sent to the teams the user leads and not yet answered, the oldest first."""
     return (
         Bestilling.objects.visible_to(user)
         .waiting()
+        .filter(team__in=user.team_ids(Rolle.LEDER))
         .select_related("borger", "kommune")
         .order_by("registered_at")
     )
 
 
 def vikarer(user: User) -> QuerySet[Tilknytning]:
-    """Who has taken over for a while in own teams."""
+    """Who has taken over for a while in the teams the user leads."""
     return (
         Tilknytning.objects.visible_to(user)
         .active()
-        .filter(role=Tilknytning.Role.VIKAR)
+        .filter(role=Tilknytning.Role.VIKAR, forloeb__team__in=user.team_ids(Rolle.LEDER))
         .select_related("user", "forloeb__borger")
         .order_by("valid_to")
     )

@@ -33,6 +33,17 @@ class BestillingQuerySet(models.QuerySet["Bestilling"]):
             | Q(forloeb__in=Forloeb.objects.visible_to(user))
         )
 
+    def showing_borger_to(self, user: User) -> Self:
+        """Those through which the user sees who the borger is: CPR number, address, telephone.
+
+        Myndighed does for all of the own kommune, a leder while the bestilling waits for an answer. Once it
+        is accepted the forløb shows the borger; once it is returned the team has no business with them.
+        """
+        return self.filter(
+            Q(kommune__in=user.kommune_ids())
+            | Q(team__in=user.team_ids(Rolle.LEDER), state=Bestilling.State.SENDT)
+        )
+
     def waiting(self) -> Self:
         """Sent and not yet answered."""
         return self.filter(state=Bestilling.State.SENDT)

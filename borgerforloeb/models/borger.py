@@ -23,12 +23,12 @@ class BorgerQuerySet(models.QuerySet["Borger"]):
     """Questions about borgere."""
 
     def visible_to(self, user: User) -> Self:
-        """Borgere of a forløb the user sees, and of a bestilling the user's kommune has sent."""
+        """Borgere of a forløb the user sees, and of a bestilling that shows the borger to the user."""
         from borgerforloeb.models import Bestilling, Forloeb  # both import this module
 
         return self.filter(
             Q(pk__in=Forloeb.objects.visible_to(user).values("borger_id"))
-            | Q(pk__in=Bestilling.objects.visible_to(user).values("borger_id"))
+            | Q(pk__in=Bestilling.objects.showing_borger_to(user).values("borger_id"))
         )
 
     def with_cpr(self, number: str, kommune: Kommune) -> Self:

@@ -14,6 +14,7 @@ from borgerforloeb.access import (
     can_read_bestilling_list,
     can_register_bestilling,
     can_see_forloeb,
+    can_show_cpr,
     get_bestilling,
 )
 from borgerforloeb.forms import AcceptForm, BestillingForm, ReturnForm
@@ -77,6 +78,7 @@ def bestilling_detail(request: AuthenticatedRequest, bestilling_id: UUID) -> Htt
         "indsatsmaal_list": bestilling.indsatsmaal_set.all(),
         "can_answer": bestilling.is_waiting and can_answer_bestilling(request.user, bestilling),
         "can_see_forloeb": can_see_forloeb(request.user, bestilling),
+        "can_show_cpr": can_show_cpr(request.user, bestilling.borger),
         "list_is_ours": can_read_bestilling_list(request.user),
     }
     return render(request, "borgerforloeb/bestilling_detail.html", context)

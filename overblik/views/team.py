@@ -25,9 +25,12 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
     require(user.has_role(Rolle.LEDER))
     now = timezone.now()
     forloeb_list = list(overview.open_forloeb(user))
-    log.record_list(request, "forloeb", [forloeb.borger_id for forloeb in forloeb_list])
     calls = overview.calling(forloeb_list, now=now)
+    bestillinger = list(overview.waiting_bestillinger(user))
+    vikarer = list(overview.vikarer(user))
     reports = list(Rapport.objects.visible_to(user).waiting_for_approval(user).for_list().waiting_first())
+    shown = [*forloeb_list, *bestillinger, *(row.forloeb for row in [*vikarer, *reports])]
+    log.record_list(request, "team", [row.borger_id for row in shown])
     show_all = request.GET.get("alle") == "1"
     context = {
         "today": timezone.localdate(),
@@ -37,8 +40,8 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
         "call_count": len(calls),
         "stats": _stats(forloeb_list, overview.delivered(forloeb_list, now=now), len(reports)),
         "coverage": overview.coverage(user, total=len(forloeb_list)),
-        "bestillinger": overview.waiting_bestillinger(user),
-        "vikarer": overview.vikarer(user),
+        "bestillinger": bestillinger,
+        "vikarer": vikarer,
         "rapporter": reports,
     }
     return render(request, "overblik/team.html", context)

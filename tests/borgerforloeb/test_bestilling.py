@@ -210,3 +210,17 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
     client = login(myndighed)
     with django_assert_max_num_queries(13):
         assert len(client.get("/bestillinger/").context["page"]) == count + 1
+
+
+def test_a_leder_who_has_sent_a_bestilling_back_reads_it_and_no_longer_sees_who_it_is(
+    login: Login, leder: User, myndighed: User, bestilling: Bestilling
+) -> None:
+    client = login(leder)
+    cpr = reverse("borgerforloeb:borger_cpr", args=[bestilling.borger_id])
+    assert client.post(cpr).status_code == 200
+    operations.return_bestilling(bestilling, version=1, reason="Ring til os.", by=leder)
+    page = client.get(bestilling.get_absolute_url())
+    assert "Ring til os." in page.content.decode()
+    assert "750688" not in page.content.decode()
+    assert client.post(cpr).status_code == 404
+    assert login(myndighed).post(cpr).status_code == 200

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from borgerforloeb import operations
 from borgerforloeb.models import Besoeg, Bestilling, Borger, Forloeb, Lovgrundlag
-from bostotte.models import Logpost, Team, User
+from bostotte.models import Kommune, Logpost, Rolle, Rolletildeling, Team, User
+from rapporter.models import Rapport
 
 Login = Callable[[User], Client]
 
@@ -59,6 +60,13 @@ def more_forloeb(borger: Borger, team: Team, myndighed: User, count: int) -> lis
         )
         made.append(forloeb)
     return made
+
+
+def shown_in_log(user: User) -> list[str]:
+    """Whom the last showing of the page named in the log."""
+    post = Logpost.objects.filter(object_type="team-liste", user_id=user.pk).latest("id")
+    ids: list[str] = post.details["borger_ids"]
+    return ids
 
 
 def page(client: Client) -> str:
@@ -120,7 +128,54 @@ def test_the_page_lists_what_waits_and_logs_whom_it_showed(
 ) -> None:
     html = page(login(leder))
     assert "Nye bestillinger" in html
-    assert Logpost.objects.filter(object_type="forloeb-liste", user_id=leder.pk).exists()
+    assert shown_in_log(leder) == [str(bestilling.borger_id)]
+
+
+def test_the_log_names_the_borgere_of_vikarer_and_of_reports_also_where_the_forloeb_has_ended(
+    login: Login, forloeb: Forloeb, borger: Borger, bostoette: User, colleague: User, leder: User
+) -> None:
+    operations.take_over(
+        forloeb=forloeb, reason="Sygdom", valid_to=timezone.localdate() + timedelta(days=2), by=colleague
+    )
+    Forloeb.objects.update(phase="afsluttet", ended_on=timezone.localdate())
+    assert "Signe A." in page(login(leder))
+    assert shown_in_log(leder) == [str(borger.pk)]
+    forloeb.tilknytninger.filter(user=colleague).delete()
+    Rapport.objects.create(
+        forloeb=forloeb,
+        bestilling=forloeb.bestillinger.get(),
+        author=bostoette,
+        state="til_godkendelse",
+        period_from=timezone.localdate(),
+        period_to=timezone.localdate(),
+        status_text="Signe går ture.",
+        indstilling="fortsaet",
+        begrundelse="Det hjælper.",
+        review_how="sammen",
+        reviewed_on=timezone.localdate(),
+    )
+    assert "Signe A." in page(login(leder))
+    assert shown_in_log(leder) == [str(borger.pk)]
+
+
+def test_a_leder_who_is_also_myndighed_gets_own_teams_on_the_page_only(
+    login: Login, bestilling: Bestilling, kommune: Kommune, stranger: User
+) -> None:
+    Rolletildeling.objects.create(user=stranger, role=Rolle.MYNDIGHED, kommune=kommune)
+    client = login(stranger)
+    assert client.get(bestilling.get_absolute_url()).status_code == 200
+    assert "Signe" not in page(client)
+
+
+def test_a_leder_who_is_bostoette_elsewhere_gets_led_teams_on_the_page_only(
+    login: Login, forloeb: Forloeb, team: Team, stranger: User, leder: User
+) -> None:
+    Rolletildeling.objects.create(user=stranger, role=Rolle.BOSTOETTE, team=team)
+    operations.attach(forloeb, user=stranger, role="med", by=leder)
+    Forloeb.objects.update(started_on=timezone.localdate() - timedelta(days=30))
+    client = login(stranger)
+    assert client.get(forloeb.get_absolute_url()).status_code == 200
+    assert "Signe" not in page(client)
 
 
 def test_another_leder_sees_nothing_and_a_bostoette_is_refused(
