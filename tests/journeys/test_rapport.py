@@ -76,6 +76,7 @@ def test_a_report_goes_from_draft_to_pdf(
     # when they assemble the report, write their part, and read it with Signe, who disagrees
     desk.follow("Ny statusrapport")
     desk.arrive("Ny statusrapport")
+    desk.write("Fra og med", (timezone.localdate() - timedelta(days=90)).isoformat())
     desk.press("Saml kladden")
     desk.arrive("Skriv statusrapporten")
     desk.sees("Jeg vil køre to stop med bussen")

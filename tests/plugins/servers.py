@@ -53,10 +53,12 @@ def prepare() -> None:
             os.environ[name] = "0"
         os.environ["PLAIN_STATIC"] = "1"
         os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "bostotte.settings"
         if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
             _start(secrets)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bostotte.settings"
     django.setup()
+    # A worker that inherits the name would read the settings before it has set its own Redis database.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def _start(secrets: dict[str, str]) -> None:
