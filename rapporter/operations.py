@@ -49,7 +49,11 @@ def usual_period(forloeb: Forloeb, today: date) -> tuple[date, date]:
 def start_rapport(
     forloeb: Forloeb, *, bestilling: Bestilling, period_from: date, period_to: date, by: User
 ) -> Rapport:
-    """A draft with the facts of the period. Raises ValidationError when one is already under way."""
+    """A draft with the facts of the period. Raises ValidationError when one is already under way.
+
+    Two at once come one after the other, by a lock on the bestilling.
+    """
+    Bestilling.objects.select_for_update(of=("self",)).get(pk=bestilling.pk)
     rapport = Rapport(
         forloeb=forloeb, bestilling=bestilling, period_from=period_from, period_to=period_to, author=by
     )
@@ -172,9 +176,11 @@ def release_rapport(rapport: Rapport, *, version: int, by: User) -> Rapportversi
 def correct_rapport(rapport: Rapport, *, reason: str, by: User) -> Rapport:
     """A new version that will take the place of a released one; it starts from the same texts.
 
-    The released one stays as it is. Raises ValidationError when a correction is already under way.
+    The released one stays as it is. Raises ValidationError when a correction is already under way. Two at
+    once come one after the other, by a lock on the released one.
     """
-    if rapport.state != State.FRIGIVET or Rapport.objects.filter(supersedes=rapport).exists():
+    stored = Rapport.objects.select_for_update(of=("self",)).get(pk=rapport.pk)
+    if stored.state != State.FRIGIVET or Rapport.objects.filter(supersedes=rapport).exists():
         raise ValidationError("Der er allerede en rettelse i gang, eller rapporten er afløst.")
     new = Rapport(
         forloeb=rapport.forloeb,

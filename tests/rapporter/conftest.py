@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import psycopg
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from borgerforloeb import operations as forloeb_operations
@@ -186,3 +188,9 @@ def move_to(rapport: Rapport, bostoette: User, leder: User) -> Callable[[Rapport
         return rapport
 
     return move
+
+
+@pytest.fixture
+def second_connection() -> Callable[[], psycopg.Connection]:
+    """Opens a connection of its own to the test database, in a transaction; closed by `with`."""
+    return lambda: psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None})
