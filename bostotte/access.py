@@ -63,3 +63,8 @@ def require(allowed: bool, obj: models.Model | None = None) -> None:
 def can_administer(user: "User") -> bool:
     """Administrator looks after users, teams and code lists, and never sees a borger."""
     return user.has_role(Rolle.ADMINISTRATOR)
+
+
+def can_change_access_of(user: "User", person: "User") -> bool:
+    """Administrator decides over others' roles and first passwords, never over their own."""
+    return can_administer(user) and user.pk != person.pk

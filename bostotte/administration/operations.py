@@ -31,7 +31,12 @@ def change_user(user: User, *, by: User, **fields: Any) -> User:
 
 @transaction.atomic
 def give_role(user: User, *, by: User, **fields: Any) -> User:
-    """Gives a role; it holds from its first day."""
+    """Gives a role; it holds from its first day.
+
+    ValidationError when it would make somebody administrator and something else on the same day. The user's
+    row is locked, so that two who give at once see each other.
+    """
+    User.objects.select_for_update().get(pk=user.pk)
     given = Rolletildeling(user=user, **fields)
     given.full_clean()
     given.save()
@@ -41,8 +46,10 @@ def give_role(user: User, *, by: User, **fields: Any) -> User:
 
 @transaction.atomic
 def end_role(given: Rolletildeling, *, valid_to: date, by: User) -> User:
-    """Sets the last day of a role."""
+    """Sets the last day of a role; ValidationError as for `give_role` when it makes the role longer."""
+    User.objects.select_for_update().get(pk=given.user_id)
     given.valid_to = valid_to
+    given.full_clean()
     given.save(update_fields=["valid_to"])
     log.record(Kind.CHANGE, given, by=by, valid_to=valid_to.isoformat())
     return given.user

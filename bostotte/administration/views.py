@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bostotte.access import can_administer, require
+from bostotte.access import can_administer, can_change_access_of, require
 from bostotte.administration import operations
 from bostotte.administration.forms import (
     EndRoleForm,
@@ -66,7 +66,14 @@ def user_edit(request: AuthenticatedRequest, user_id: UUID) -> HttpResponse:
     )
     roles = user.rolletildelinger.select_related("team", "kommune").order_by("-valid_from")
     return answer or render(
-        request, "administration/user_edit.html", {"form": form, "person": user, "roles": roles}
+        request,
+        "administration/user_edit.html",
+        {
+            "form": form,
+            "person": user,
+            "roles": roles,
+            "can_change_access": can_change_access_of(request.user, user),
+        },
     )
 
 
@@ -75,6 +82,7 @@ def role_give(request: AuthenticatedRequest, user_id: UUID) -> HttpResponse:
     """Gives a user a role."""
     require(can_administer(request.user))
     user = get_object_or_404(User, pk=user_id)
+    require(can_change_access_of(request.user, user), user)
     form = RolletildelingForm.open(request, instance=Rolletildeling(user=user))
     answer = submit(
         request,
@@ -91,6 +99,7 @@ def role_end(request: AuthenticatedRequest, role_id: UUID) -> HttpResponse:
     """Sets the last day of a role."""
     require(can_administer(request.user))
     role = get_object_or_404(Rolletildeling.objects.select_related("user", "team", "kommune"), pk=role_id)
+    require(can_change_access_of(request.user, role.user), role)
     form = EndRoleForm.open(request, role=role)
     answer = submit(
         request,

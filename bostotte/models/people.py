@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -84,8 +85,13 @@ class User(AbstractUser):
 
     @cached_property
     def roles(self) -> list[Rolletildeling]:
-        """The roles that hold today; read once per request, since a User lives for one request."""
-        return list(self.rolletildelinger.active().select_related("team", "kommune"))
+        """The roles that hold today; read once per request, since a User lives for one request.
+
+        An administrator is nothing else: held together with other roles, those are set aside. Every
+        `visible_to` asks here, so an administrator sees no borger, whatever the rows say.
+        """
+        held = list(self.rolletildelinger.active().select_related("team", "kommune"))
+        return [given for given in held if given.role == Rolle.ADMINISTRATOR] or held
 
     def has_role(self, role: Rolle) -> bool:
         """Whether the user holds the role anywhere today."""
@@ -116,6 +122,11 @@ class RolletildelingQuerySet(models.QuerySet["Rolletildeling"]):
         """Roles that hold on the day (today when not given); both ends included."""
         day = on or timezone.localdate()
         return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day))
+
+    def overlapping(self, first: date, last: date | None) -> Self:
+        """Roles that hold on some day from `first` to `last` (no end when None); both ends included."""
+        begun = self if last is None else self.filter(valid_from__lte=last)
+        return begun.filter(Q(valid_to=None) | Q(valid_to__gte=first))
 
 
 class Rolletildeling(models.Model):
@@ -172,3 +183,17 @@ class Rolletildeling(models.Model):
     def __str__(self) -> str:
         where = self.team or self.kommune
         return f"{self.get_role_display()}{f', {where}' if where else ''}"
+
+    def clean(self) -> None:
+        """Nobody is administrator and something else on the same day (docs/beslutninger/0007)."""
+        others = Rolletildeling.objects.filter(user=self.user).exclude(pk=self.pk)
+        clash = others.overlapping(self.valid_from, self.valid_to)
+        if self.role == Rolle.ADMINISTRATOR:
+            clash = clash.exclude(role=Rolle.ADMINISTRATOR)
+        else:
+            clash = clash.filter(role=Rolle.ADMINISTRATOR)
+        if given := clash.first():
+            raise ValidationError(
+                f"En administrator kan ikke have andre roller samtidig, og {self.user} er allerede "
+                f"{given.get_role_display().lower()} i perioden. Afslut den rolle først."
+            )
