@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Sum
 from django.utils import timezone
 
 from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Indsatsmaal
@@ -15,6 +15,7 @@ from feedback.access import REPORTED
 from feedback.curve import Curve, CurvePoint
 from feedback.models import Besvarelse
 from haabets_sti.dreams import current_dream
+from haabets_sti.history import DelmaalThen, delmaal_on
 from haabets_sti.models import Delmaal, Opfoelgning
 from rapporter.reports import (
     DelmaalFacts,
@@ -64,7 +65,7 @@ def assemble(forloeb: Forloeb, bestilling: Bestilling, start: date, end: date) -
 def _maal(forloeb: Forloeb, bestilling: Bestilling, period: Period) -> list[MaalFacts]:
     """The bestilling's indsatsmål; then those of the kommune's other bestillinger that were worked on; then
     delmål that lead straight to the dream."""
-    delmaal = list(_delmaal(forloeb, period))
+    delmaal = _delmaal(forloeb, period)
     goals = Indsatsmaal.objects.of_forloeb(forloeb).filter(bestilling__kommune_id=bestilling.kommune_id)
     own = [goal for goal in goals if goal.bestilling_id == bestilling.pk]
     others = [goal for goal in goals if goal.bestilling_id != bestilling.pk]
@@ -76,30 +77,29 @@ def _maal(forloeb: Forloeb, bestilling: Bestilling, period: Period) -> list[Maal
     return [*found, MaalFacts(text="", delmaal=free)] if free else found
 
 
-def _delmaal(forloeb: Forloeb, period: Period) -> QuerySet[Delmaal]:
-    """Those that were alive in the period: begun before its end and not closed before its start."""
+def _delmaal(forloeb: Forloeb, period: Period) -> list[DelmaalThen]:
+    """Those that were alive in the period, as they stood at its end: begun by then, not closed before it."""
     held = Opfoelgning.objects.filter(held_on__gte=period.start, held_on__lte=period.end)
-    resting = Delmaal.Status.SAT_PAA_PAUSE
-    return (
-        Delmaal.objects.filter(forloeb=forloeb, created_at__lt=period.moments()[1])
-        .filter(Q(status__in=[Delmaal.Status.I_GANG, resting]) | Q(status_on__gte=period.start))
-        .prefetch_related(Prefetch("opfoelgning_set", held.order_by("held_on", "written_at"), "held"))
+    begun = Delmaal.objects.filter(forloeb=forloeb, created_at__lt=period.moments()[1]).prefetch_related(
+        "versions", Prefetch("opfoelgning_set", held.order_by("held_on", "written_at"), "held")
     )
+    then = [delmaal_on(delmaal, period.end) for delmaal in begun]
+    return [one for one in then if not one.was_closed_before(period.start)]
 
 
-def _below(goal_id: object, delmaal: Sequence[Delmaal]) -> list[DelmaalFacts]:
-    return [_delmaal_facts(one) for one in delmaal if one.indsatsmaal_id == goal_id]
+def _below(goal_id: object, delmaal: Sequence[DelmaalThen]) -> list[DelmaalFacts]:
+    return [_delmaal_facts(one) for one in delmaal if one.delmaal.indsatsmaal_id == goal_id]
 
 
-def _delmaal_facts(delmaal: Delmaal) -> DelmaalFacts:
-    held: list[Opfoelgning] = delmaal.held  # type: ignore[attr-defined] # prefetched
+def _delmaal_facts(then: DelmaalThen) -> DelmaalFacts:
+    held: list[Opfoelgning] = then.delmaal.held  # type: ignore[attr-defined] # prefetched
     rated = [one for one in held if one.has_rating]
     latest = held[-1] if held else None
     return DelmaalFacts(
-        text=delmaal.text,
-        professional_text=delmaal.professional_text,
-        status=_status(delmaal),
-        ways=delmaal.ways,
+        text=then.wording.text,
+        professional_text=then.wording.professional_text,
+        status=then.status_text,
+        ways=then.wording.ways,
         followups=len(held),
         first=_rating(rated[0]) if len(rated) > 1 else None,
         latest=_rating(rated[-1]) if rated else None,
@@ -107,12 +107,6 @@ def _delmaal_facts(delmaal: Delmaal) -> DelmaalFacts:
         helped=latest.helped if latest else "",
         hard=latest.hard if latest else "",
     )
-
-
-def _status(delmaal: Delmaal) -> str:
-    if delmaal.is_active:
-        return delmaal.get_status_display()
-    return f"{delmaal.get_status_display()} {plain_date(delmaal.status_on)}"
 
 
 def _rating(opfoelgning: Opfoelgning) -> Rating:

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import DatabaseError, connection, transaction
 from django.db.models import TextField
 from django.utils import timezone
 
 from borgerforloeb.models import Bestilling, Forloeb
+from bostotte.dates import plain_date
 from bostotte.models import User
+from haabets_sti import operations as sti_operations
 from haabets_sti.models import Delmaal
 from kriseplan.models import Kriseplan, Kriseplanversion
 from rapporter import facts, operations, reports
@@ -67,16 +70,67 @@ def test_the_words_from_the_opfoelgninger_stay_out_when_the_borger_wants_it(
     assert "Køre to stop" in said
 
 
-def test_a_delmaal_closed_before_the_period_is_left_out(life: Forloeb, bestilling: Bestilling) -> None:
+def test_a_delmaal_closed_before_the_period_is_left_out(
+    life: Forloeb, bestilling: Bestilling, bostoette: User
+) -> None:
     today = timezone.localdate()
-    Delmaal.objects.filter(forloeb=life).update(
-        status=Delmaal.Status.NAAET, status_on=today - timedelta(days=30)
-    )
+    for delmaal in Delmaal.objects.filter(forloeb=life):
+        reach(delmaal, today - timedelta(days=30), bostoette)
     bestilling.refresh_from_db()
     recent = facts.assemble(life, bestilling, today - timedelta(days=20), today)
     longer = facts.assemble(life, bestilling, today - timedelta(days=40), today)
     assert sum(len(goal["delmaal"]) for goal in recent["maal"]) == 0
     assert sum(len(goal["delmaal"]) for goal in longer["maal"]) == 2
+
+
+def test_a_report_about_an_earlier_period_says_where_the_delmaal_stood_then(
+    forloeb: Forloeb, bestilling: Bestilling, bostoette: User
+) -> None:
+    """Worded otherwise a week ago, and today it is noted that it was reached a fortnight ago."""
+    today, now = timezone.localdate(), timezone.now()
+    with time_machine.travel(now - timedelta(days=100), tick=False):
+        bus = sti_operations.add_delmaal(forloeb, text="Køre to stop", by=bostoette)
+    with time_machine.travel(now - timedelta(days=7), tick=False):
+        sti_operations.change_delmaal(bus, version=1, text="Køre helt til søster", by=bostoette)
+    reach(bus, today - timedelta(days=14), bostoette)
+
+    def stood(days_ago: int) -> list[tuple[str, str]]:
+        end = today - timedelta(days=days_ago)
+        content = facts.assemble(forloeb, bestilling, end - timedelta(days=30), end)
+        return [(one["text"], one["status"]) for goal in content["maal"] for one in goal["delmaal"]]
+
+    reached = f"nået {plain_date(today - timedelta(days=14))}"
+    assert stood(101) == []
+    assert stood(21) == [("Køre to stop", "i gang")]
+    assert stood(10) == [("Køre to stop", reached)]
+    assert stood(0) == [("Køre helt til søster", reached)]
+
+
+def test_a_delmaal_taken_up_again_after_the_period_was_closed_in_it(
+    forloeb: Forloeb, bestilling: Bestilling, bostoette: User
+) -> None:
+    today, now = timezone.localdate(), timezone.now()
+    with time_machine.travel(now - timedelta(days=100), tick=False):
+        bus = sti_operations.add_delmaal(forloeb, text="Køre to stop", by=bostoette)
+    reach(bus, today - timedelta(days=60), bostoette)
+    reach(bus, today - timedelta(days=5), bostoette, status=Delmaal.Status.I_GANG)
+
+    def statuses(first: int, last: int) -> list[str]:
+        content = facts.assemble(
+            forloeb, bestilling, today - timedelta(days=first), today - timedelta(days=last)
+        )
+        return [one["status"] for goal in content["maal"] for one in goal["delmaal"]]
+
+    assert statuses(90, 30) == [f"nået {plain_date(today - timedelta(days=60))}"]
+    assert statuses(50, 30) == []
+    assert statuses(50, 0) == ["i gang"]
+
+
+def reach(delmaal: Delmaal, day: date, by: User, status: str = Delmaal.Status.NAAET) -> None:
+    """The status holds from a day, noted now."""
+    sti_operations.change_status(
+        delmaal, version=delmaal.version, status=status, status_on=day, status_words="", by=by
+    )
 
 
 def test_support_given_is_counted_by_form_beside_what_was_granted(
