@@ -1,4 +1,4 @@
-"""Who may see and change a crisis plan: narrower than the rest of the forløb."""
+"""Who may see and change a crisis plan: narrower than the rest of the forløb, and only while it is open."""
 
 from uuid import UUID
 
@@ -14,9 +14,11 @@ from kriseplan.models import Kriseplan, Kriseplanversion
 def find_kriseplan(request: AuthenticatedRequest, forloeb_id: UUID) -> tuple[Forloeb, Kriseplan | None]:
     """The forløb and the borger's plan, None when nothing is written yet.
 
-    404 when the forløb is not visible. Reading the plan is logged as a reading of its own.
+    404 when the forløb is not visible or has ended. Reading the plan is logged as a reading of its own.
     """
     forloeb = get_forloeb(request, forloeb_id)
+    if not forloeb.is_open:
+        raise NotVisible("kriseplan", str(forloeb_id))
     plans = Kriseplan.objects.visible_to(request.user).filter(borger=forloeb.borger_id, version__gt=0)
     plan = plans.first()
     if plan is not None:

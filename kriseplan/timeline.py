@@ -8,7 +8,12 @@ from kriseplan.models import Kriseplanversion
 
 
 def events(forloeb: Forloeb, *, limit: int = 200) -> list[Event]:
-    """The versions of the borger's plan, the latest first."""
+    """The versions of the borger's plan, the latest first; nothing once the forløb has ended.
+
+    Whoever may not read the plan any longer is not told when it changes either.
+    """
+    if not forloeb.is_open:
+        return []
     url = reverse("kriseplan:kriseplan_read", args=[forloeb.pk])
     versions = Kriseplanversion.objects.filter(plan__borger=forloeb.borger_id)[:limit]
     return [

@@ -22,12 +22,13 @@ class KriseplanQuerySet(models.QuerySet["Kriseplan"]):
     """Questions about crisis plans."""
 
     def visible_to(self, user: User) -> Self:
-        """Only those who work in a forløb of the borger today (vikarer too), and the leder of its team.
+        """Only those who work in an open forløb of the borger today (vikarer too), and the leder of its team.
 
-        Narrower than the borger: myndighed and administrator never see a crisis plan, nor does a
-        colleague of the team who is not tilknyttet.
+        Narrower than the forløb: once it has ended, the plan is the borger's alone again and none of the
+        staff can read it, although the rest of the forløb stays readable. Myndighed and administrator never
+        see a crisis plan, nor does a colleague of the team who is not tilknyttet.
         """
-        return self.filter(borger__in=Forloeb.objects.visible_to(user).values("borger_id"))
+        return self.filter(borger__in=Forloeb.objects.visible_to(user).open().values("borger_id"))
 
     def review_due(self, before: date) -> Self:
         """Plans of open forløb that were to be looked at again before the day; the longest waiting first."""

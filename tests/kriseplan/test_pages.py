@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from borgerforloeb.models import Forloeb
 from borgerforloeb.operations import attach, change_phase
-from bostotte.models import Logpost, User
+from bostotte.models import Logpost, Team, User
 from kriseplan import operations
 from kriseplan.models import Kriseplan
 from kriseplan.timeline import events
@@ -225,14 +225,36 @@ def test_the_paper_says_the_plan_and_its_name_says_nothing(
     assert Logpost.objects.filter(object_type="kriseplan", kind="download").count() == 1
 
 
-def test_the_plan_is_read_but_not_written_after_the_forloeb_has_ended(
+def test_nobody_reads_the_plan_through_a_forloeb_that_has_ended(
     client: Client, bostoette: User, leder: User, forloeb: Forloeb, plan: Kriseplan
 ) -> None:
+    """The forløb itself stays readable; the plan is the borger's alone again, until they take it up anew."""
+    forloeb.refresh_from_db()
+    change_phase(forloeb, version=forloeb.version, phase=Forloeb.Phase.AFSLUTTET, by=leder)
+    urls = [*(address(name, forloeb) for name in NAMES), address("version_read", forloeb, 1)]
+    for user in (bostoette, leder):
+        client.force_login(user)
+        page = client.get(forloeb.get_absolute_url())
+        assert page.status_code == 200
+        assert not [url for url in urls if url in page.content.decode()]
+        assert {url: client.get(url).status_code for url in urls} == dict.fromkeys(urls, 404)
+        assert not Kriseplan.objects.visible_to(user).exists()
+    assert Logpost.objects.filter(kind="denied", object_type="kriseplan").count() == 2 * len(urls)
+    assert events(forloeb) == []
+    change_phase(forloeb, version=forloeb.version, phase=Forloeb.Phase.INDSATS, by=leder)
+    assert client.get(address("kriseplan_read", forloeb)).status_code == 200
+
+
+def test_an_ended_forloeb_does_not_open_the_plan_of_another_teams_open_one(
+    client: Client, leder: User, stranger: User, forloeb: Forloeb, other_team: Team, plan: Kriseplan
+) -> None:
+    Forloeb.objects.create(borger=forloeb.borger, team=other_team)
     forloeb.refresh_from_db()
     change_phase(forloeb, version=forloeb.version, phase=Forloeb.Phase.AFSLUTTET, by=leder)
     client.force_login(leder)
-    assert client.get(address("kriseplan_read", forloeb)).status_code == 200
-    assert client.get(address("kriseplan_edit", forloeb)).status_code == 403
+    assert client.get(address("kriseplan_read", forloeb)).status_code == 404
+    assert list(Kriseplan.objects.visible_to(leder)) == []
+    assert list(Kriseplan.objects.visible_to(stranger)) == [plan]
 
 
 def test_the_reading_view_asks_the_database_as_often_for_many_rows_as_for_few(
