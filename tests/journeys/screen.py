@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 AXE_OPTIONS = {
@@ -42,7 +42,7 @@ class Screen:
         self._looked_at: set[str] = set()
         self.page.on("framenavigated", lambda frame: self._came_by.setdefault(urlsplit(frame.url).path))
         self.page.on("pageerror", lambda error: self._complaints.append(str(error)))
-        self.page.on("console", lambda message: message.type == "error" and self._complain(message.text))
+        self.page.on("console", self._note_console)
         context.on("request", self._note_host)
 
     def open(self, path: str) -> None:
@@ -120,19 +120,20 @@ class Screen:
     def close(self) -> None:
         """Closes the window and says what was wrong on the way."""
         self.context.close()
+        left = [path for path in self._came_by if path not in self._looked_at | {"blank"}]
         assert self._foreign == [], f"asked another host: {self._foreign}"
         assert self._complaints == [], f"the browser complained: {self._complaints}"
-        left = [path for path in self._came_by if path not in self._looked_at and path != "blank"]
         assert left == [], f"came by pages that nobody looked over: {left}"
 
     def _note_host(self, request: Request) -> None:
         if not request.url.startswith((f"{self.origin}/", "data:", "blob:")):
             self._foreign.append(request.url)
 
-    def _complain(self, text: str) -> None:
-        answered = re.search(r"responded with a status of (\d+)", text)
-        if not (answered and int(answered[1]) in self.expected_answers):
-            self._complaints.append(text)
+    def _note_console(self, message: ConsoleMessage) -> None:
+        answered = re.search(r"responded with a status of (\d+)", message.text)
+        expected = answered and int(answered[1]) in self.expected_answers
+        if message.type == "error" and not expected:
+            self._complaints.append(message.text)
 
 
 def axe(page: Page) -> None:
