@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "bostotte.middleware.SessionAge",
     "bostotte.middleware.KeepTypedText",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "bostotte.account_middleware.MustChangePassword",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -145,6 +146,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "bostotte.accounts.AccountAdapter"
+ACCOUNT_FORMS = {"change_password": "bostotte.account_forms.ChangePasswordForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -1,12 +1,12 @@
 """All addresses. The only module that knows every room."""
 
-from allauth.account import views as account_views
+from allauth.account import views as allauth_views
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
-from bostotte import gallery, health, home, kladde_views, pages
+from bostotte import account_views, gallery, health, home, kladde_views, pages
 
 handler400 = "bostotte.error_views.bad_request"
 handler403 = "bostotte.error_views.forbidden"
@@ -25,8 +25,9 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("was", pages.was, name="was"),
-    path("log-ind/", account_views.login, name="account_login"),
-    path("log-ud/", account_views.logout, name="account_logout"),
+    path("log-ind/", allauth_views.login, name="account_login"),
+    path("log-ud/", allauth_views.logout, name="account_logout"),
+    path("adgangskode/", account_views.password_change, name="account_change_password"),
     path("opret/", no_signup, name="account_signup"),
     path("kladde/gem/", kladde_views.kladde_save, name="kladde_save"),
     path("kladde/kasser/", kladde_views.kladde_discard, name="kladde_discard"),

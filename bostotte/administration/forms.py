@@ -11,6 +11,16 @@ from bostotte.models import Kommune, Rolletildeling, Team, User
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+def first_password_field() -> forms.CharField:
+    """A password that the administrator hands over."""
+    return forms.CharField(
+        label="Første adgangskode",
+        strip=False,
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "new-password"}),
+        help_text="Mindst 12 tegn. Giv den til personen selv, ikke på mail. Den skiftes ved første log ind.",
+    )
+
+
 class UserForm(SafeModelForm):
     """A user's name and contact; roles are given one by one on the user's page."""
 
@@ -29,19 +39,32 @@ class UserForm(SafeModelForm):
 class NewUserForm(UserForm):
     """A new user with a first password, handed over in person."""
 
-    password = forms.CharField(
-        label="Første adgangskode",
-        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "new-password"}),
-        help_text="Mindst 12 tegn. Giv den til personen selv, ikke på mail.",
-    )
+    password = first_password_field()
 
     class Meta(UserForm.Meta):
         fields = ["first_name", "last_name", "username", "email", "title", "phone"]
 
     def clean_password(self) -> str:
-        """The password, checked by the rules in settings."""
+        """The password, checked by the rules in settings; it may not resemble the name."""
         password: str = self.cleaned_data["password"]
-        validate_password(password)
+        names = ("username", "first_name", "last_name", "email")
+        validate_password(password, User(**{name: self.cleaned_data.get(name, "") for name in names}))
+        return password
+
+
+class FirstPasswordForm(SafeForm):
+    """A new first password for somebody who cannot get in."""
+
+    password = first_password_field()
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        """The password, checked by the rules in settings; it may not resemble the name."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.user)
         return password
 
 

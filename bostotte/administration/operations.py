@@ -13,8 +13,8 @@ from bostotte.models import Kommune, Rolletildeling, Team, User
 
 @transaction.atomic
 def create_user(*, password: str, by: User, **fields: Any) -> User:
-    """A new user without any role, who therefore sees nothing yet."""
-    user = User.objects.create_user(password=password, **fields)
+    """A new user without any role, who sees nothing yet and first of all chooses a password of their own."""
+    user = User.objects.create_user(password=password, must_change_password=True, **fields)
     log.record(Kind.CREATE, user, by=by)
     return user
 
@@ -26,6 +26,19 @@ def change_user(user: User, *, by: User, **fields: Any) -> User:
         setattr(user, name, value)
     user.save(update_fields=list(fields))
     log.record(Kind.CHANGE, user, by=by, fields=sorted(fields))
+    return user
+
+
+@transaction.atomic
+def set_first_password(user: User, *, password: str, by: User) -> User:
+    """A password handed over in person, to be changed at the next log-in.
+
+    Ends the user's sessions: each carries a mark of the password it was opened with.
+    """
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    log.record(Kind.CHANGE, user, by=by, fields=["password"])
     return user
 
 

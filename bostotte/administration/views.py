@@ -12,6 +12,7 @@ from bostotte.access import can_administer, can_change_access_of, require
 from bostotte.administration import operations
 from bostotte.administration.forms import (
     EndRoleForm,
+    FirstPasswordForm,
     KommuneForm,
     NewUserForm,
     RolletildelingForm,
@@ -75,6 +76,28 @@ def user_edit(request: AuthenticatedRequest, user_id: UUID) -> HttpResponse:
             "can_change_access": can_change_access_of(request.user, user),
         },
     )
+
+
+@require_http_methods(["GET", "POST"])
+def user_password(request: AuthenticatedRequest, user_id: UUID) -> HttpResponse:
+    """A new first password for somebody else, who is logged out everywhere."""
+    require(can_administer(request.user))
+    user = get_object_or_404(User, pk=user_id)
+    require(can_change_access_of(request.user, user), user)
+    form = FirstPasswordForm.open(request, user=user)
+    answer = submit(
+        request,
+        form,
+        lambda data: operations.set_first_password(user, by=request.user, **data),
+        success="Den nye adgangskode gælder fra nu af.",
+    )
+    context = {
+        "form": form,
+        "heading": f"Ny adgangskode til {user}",
+        "intro": f"{user} bliver logget ud overalt og vælger selv en ny adgangskode ved næste log ind.",
+        "cancel_url": user.get_absolute_url(),
+    }
+    return answer or render(request, "administration/form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

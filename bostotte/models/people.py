@@ -63,6 +63,7 @@ class User(AbstractUser):
         help_text="Fx bostøtte, mestringsvejleder eller peer-medarbejder.",
     )
     phone = models.CharField("telefon", max_length=30, blank=True)
+    must_change_password = models.BooleanField("skal vælge en ny adgangskode", default=False, editable=False)
 
     class Meta:
         ordering = ["first_name", "last_name"]

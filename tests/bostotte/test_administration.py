@@ -24,6 +24,8 @@ def test_a_new_user_sees_nothing_until_given_a_role(login: Login, administrator:
     answer = client.post(reverse("user_create"), data)
     ida = User.objects.get(username="ida")
     assert answer["Location"] == ida.get_absolute_url()
+    assert login(ida).get(reverse("home"))["Location"] == reverse("account_change_password")
+    User.objects.filter(pk=ida.pk).update(must_change_password=False)
     assert "Du har ikke en rolle endnu" in login(ida).get(reverse("home")).content.decode()
 
 
