@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from borgerforloeb.models import Besoeg, Bestilling, Borger, Forloeb, Tilknytning
 from bostotte import log
@@ -39,6 +39,16 @@ def get_besoeg(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Besoe
     return fetch(request, visible, pk=pk, **options)
 
 
+def get_besoeg_for_note(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Besoeg:
+    """The besøg when visible, or when its note is still the user's to write; logged. 404 otherwise."""
+    user = request.user
+    rows = Besoeg.objects.filter(
+        Q(pk__in=Besoeg.objects.visible_to(user).values("pk"))
+        | Q(pk__in=Besoeg.objects.note_open_to(user).values("pk"))
+    )
+    return fetch(request, rows.select_related("forloeb__borger", "forloeb__team", "author"), pk=pk, **options)
+
+
 def get_tilknytning(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Tilknytning:
     """The tilknytning with its forløb, when visible; logged. 404 otherwise."""
     visible = Tilknytning.objects.visible_to(request.user).select_related(
@@ -57,12 +67,6 @@ def forloeb_for_vikar(request: AuthenticatedRequest) -> QuerySet[Forloeb]:
 def works_in(user: User, forloeb: Forloeb) -> bool:
     """Whether the user is tilknyttet the forløb today (in whatever role)."""
     return forloeb.tilknytninger.active().filter(user=user).exists()  # type: ignore[attr-defined]
-
-
-def is_vikar(user: User, forloeb: Forloeb) -> bool:
-    """Whether the user is vikar in the forløb today."""
-    active = forloeb.tilknytninger.active()  # type: ignore[attr-defined]
-    return active.filter(user=user, role=Tilknytning.Role.VIKAR).exists()
 
 
 def leads(user: User, forloeb: Forloeb) -> bool:
@@ -98,9 +102,14 @@ def can_work_in(user: User, forloeb: Forloeb) -> bool:
 
 
 def can_finish_besoeg(user: User, besoeg: Besoeg) -> bool:
-    """The note is written by the one whose besøg it is, or by a vikar who holds it instead."""
-    own = besoeg.author_id == user.pk or is_vikar(user, besoeg.forloeb)
-    return own and can_work_in(user, besoeg.forloeb)
+    """Whoever works in the open forløb writes the note, and the leder; the writer becomes its author.
+
+    A besøg from before the forløb ended, or from the user's own time in it, can still get its note
+    (`BesoegQuerySet.note_open_to` has the days).
+    """
+    if can_work_in(user, besoeg.forloeb):
+        return True
+    return Besoeg.objects.note_open_to(user).filter(pk=besoeg.pk).exists()
 
 
 def can_correct_besoeg(user: User, besoeg: Besoeg) -> bool:
@@ -131,6 +140,14 @@ def can_change_tilknytning(user: User, forloeb: Forloeb) -> bool:
 def can_be_vikar(user: User) -> bool:
     """A bostøtte takes over a forløb of an own team for a while."""
     return user.has_role(Rolle.BOSTOETTE)
+
+
+def helpers_of(forloeb: Forloeb) -> QuerySet[User]:
+    """Those tilknyttet the forløb today, the primær first."""
+    active = Tilknytning.objects.active().filter(forloeb=forloeb)
+    primary = active.filter(user=OuterRef("pk"), role=Tilknytning.Role.PRIMAER)
+    rows = User.objects.filter(is_active=True, tilknytninger__in=active).distinct()
+    return rows.annotate(is_primary=Exists(primary)).order_by("-is_primary", "first_name", "last_name")
 
 
 def bostoetter_of(team: Team) -> QuerySet[User]:

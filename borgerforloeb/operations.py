@@ -167,10 +167,12 @@ def detach(tilknytning: Tilknytning, *, valid_to: date, by: User) -> Forloeb:
 
 
 @transaction.atomic
-def plan_besoeg(forloeb: Forloeb, *, by: User, starts_at: datetime, **fields: Any) -> Besoeg:
-    """An appointment: a besøg without a note yet."""
+def plan_besoeg(
+    forloeb: Forloeb, *, by: User, starts_at: datetime, author: User | None = None, **fields: Any
+) -> Besoeg:
+    """An appointment: a besøg without a note yet. `author` holds it; `by` when nobody else is named."""
     bounds.within_two_years(timezone.localdate(starts_at), forloeb.borger)
-    besoeg = Besoeg.objects.create(forloeb=forloeb, author=by, starts_at=starts_at, **fields)
+    besoeg = Besoeg.objects.create(forloeb=forloeb, author=author or by, starts_at=starts_at, **fields)
     log.record(Kind.CREATE, besoeg, by=by)
     return besoeg
 

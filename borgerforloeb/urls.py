@@ -23,7 +23,6 @@ urlpatterns = [
     ),
     path("tilknytninger/<uuid:tilknytning_id>/slut/", tilknytning.tilknytning_end, name="tilknytning_end"),
     path("vikar/", tilknytning.vikar_create, name="vikar_create"),
-    path("besoeg/<uuid:besoeg_id>/", besoeg.besoeg_detail, name="besoeg_detail"),
     path("besoeg/<uuid:besoeg_id>/berigtigelse/", besoeg.besoeg_correct, name="besoeg_correct"),
     path("besoeg/<uuid:besoeg_id>/ret/", besoeg.besoeg_move, name="besoeg_move"),
     path("besoeg/<uuid:besoeg_id>/fortryd/", besoeg.besoeg_cancel, name="besoeg_cancel"),

@@ -50,6 +50,11 @@ class Day:
     forloeb_list: list[Forloeb]
 
     @property
+    def open_ids(self) -> set[UUID]:
+        """The open forløb the user works in."""
+        return {one.pk for one in self.forloeb_list}
+
+    @property
     def borger_ids(self) -> set[UUID]:
         """Everybody named on the page, for the log."""
         besoeg = [*self.today, *self.week, *self.missing_note]
@@ -72,7 +77,7 @@ def day_of(user: User, now: datetime | None = None) -> Day:
     return Day(
         today=todays,
         week=list(mine.planned().between(_midnight(today + timedelta(days=1)), _midnight(week_end(today)))),
-        missing_note=list(mine.missing_note(start)),
+        missing_note=list(notes_to_write(user, start)),
         kladder=list(Kladde.objects.visible_to(user)),
         not_seen=list(not_seen),
         due=due_in_week(forloeb_list, user, today),
@@ -82,10 +87,16 @@ def day_of(user: User, now: datetime | None = None) -> Day:
 
 
 def own_besoeg(user: User) -> BesoegQuerySet:
-    """The user's besøg, and those planned in a forløb where the user is vikar today."""
+    """The user's besøg of visible forløb, and those planned where the user is vikar today."""
     vikar = Tilknytning.objects.active().filter(user=user, role=Tilknytning.Role.VIKAR)
     as_vikar = Q(forloeb__in=vikar.values("forloeb"), finished_at=None)
     return Besoeg.objects.visible_to(user).filter(Q(author=user) | as_vikar)
+
+
+def notes_to_write(user: User, before: datetime) -> BesoegQuerySet:
+    """Besøg before the moment that the user was to hold, and whose note the user can still write."""
+    rows = Besoeg.objects.note_open_to(user).expected_of(user).missing_note(before)
+    return rows.select_related("forloeb__borger", "forloeb__team").order_by("starts_at")
 
 
 def week_end(today: date) -> date:

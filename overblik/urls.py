@@ -21,6 +21,8 @@ urlpatterns = [
         samtale.samtale_decline,
         name="samtale_decline",
     ),
+    path("besoeg/<uuid:besoeg_id>/", besoeg.besoeg_detail, name="besoeg_detail"),
+    path("besoeg/<uuid:besoeg_id>/notat/", besoeg.note_write, name="note_write"),
     path("team/", team.team, name="team"),
     path("myndighed/", myndighed.myndighed, name="myndighed"),
 ]

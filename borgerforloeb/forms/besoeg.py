@@ -11,8 +11,10 @@ from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 
 from borgerforloeb import bounds
+from borgerforloeb.access import helpers_of
 from borgerforloeb.models import Besoeg, Forloeb, Kode
 from bostotte.forms import SafeForm, SafeModelForm
+from bostotte.models import User
 from bostotte.widgets import DateTimePicker, PillCheckboxes, PillRadio
 
 MINUTES = (15, 30, 45, 60, 90)
@@ -177,19 +179,40 @@ class PlannedBesoegForm(BesoegForm):
 
 
 class AftaleForm(SafeModelForm):
-    """The next appointment."""
+    """The next appointment, and who of those tilknyttet holds it."""
 
     class Meta:
         model = Besoeg
-        fields = ("starts_at", "form", "minutes", "planned_focus", "two_staff")
+        fields = ("starts_at", "author", "form", "minutes", "planned_focus", "two_staff")
         labels = {
             "starts_at": "Hvornår",
             "planned_focus": "Hvad skal I?",
             "minutes": "Sat af, minutter",
             "two_staff": "Vi kommer to",
+            "author": "Medarbejder",
         }
         widgets = {"starts_at": DateTimePicker, "form": forms.Select}
         help_texts = {"planned_focus": "Kort, fx “bussen, to stop” eller “mødes ved døren”."}
+
+    def __init__(self, *args: Any, forloeb: Forloeb, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        helpers = list(helpers_of(forloeb))
+        usual = user if user in helpers or not helpers else helpers[0]
+        self.holder = usual if self.instance._state.adding else self.instance.author
+        choices = {one.pk for one in (*helpers, user, self.holder)}
+        field = self.fields["author"]
+        field.queryset = User.objects.filter(pk__in=choices)  # type: ignore[attr-defined]
+        field.empty_label = None  # type: ignore[attr-defined]
+        field.required = False
+        field.says_optional = False  # type: ignore[attr-defined]
+        self.initial.setdefault("author", self.holder.pk)
+        if len(choices) == 1:
+            field.widget = forms.HiddenInput()
+
+    def clean_author(self) -> User:
+        """The one who is chosen; who is expected to come when nobody is."""
+        chosen: User = self.cleaned_data["author"] or self.holder
+        return chosen
 
     def clean_starts_at(self) -> Any:
         """An appointment lies ahead, by two years at most."""

@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb import bounds
-from borgerforloeb.models.forloeb import Forloeb
+from borgerforloeb.models.forloeb import Forloeb, Tilknytning
 from borgerforloeb.models.koder import Kode
-from bostotte.models import User, Versioned
+from bostotte.models import Rolle, User, Versioned
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
+
+
+def held_on_the_day() -> models.QuerySet[Tilknytning]:
+    """The tilknytninger that held on the day of an outer besøg, for a subquery."""
+    day = OuterRef("starts_at__date")
+    return Tilknytning.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=day), forloeb=OuterRef("forloeb"), valid_from__lte=day
+    )
 
 
 class BesoegQuerySet(models.QuerySet["Besoeg"]):
@@ -35,6 +43,29 @@ class BesoegQuerySet(models.QuerySet["Besoeg"]):
     def finished(self) -> Self:
         """With a final note."""
         return self.filter(finished_at__isnull=False)
+
+    def note_open_to(self, user: User) -> Self:
+        """Planned besøg from before the forløb ended, whose note the user may write.
+
+        Those who see the forløb may. So may a bostøtte of the team who was tilknyttet on the day of the
+        besøg and no longer is, e.g. a vikar, until `NOTE_DAYS` days after the last day. Only the note: the
+        rest of the forløb is closed to them again.
+        """
+        was_there = held_on_the_day().filter(user=user, valid_to__gte=timezone.localdate() - Besoeg.NOTE_DAYS)
+        return self.planned().filter(
+            Q(forloeb__ended_on=None) | Q(starts_at__date__lte=F("forloeb__ended_on")),
+            Q(forloeb__in=Forloeb.objects.visible_to(user))
+            | Q(
+                Exists(was_there),
+                starts_at__lt=timezone.now(),
+                forloeb__team__in=user.team_ids(Rolle.BOSTOETTE),
+            ),
+        )
+
+    def expected_of(self, user: User) -> Self:
+        """The user's own, and those of a day when the user was vikar in the forløb."""
+        vikar = held_on_the_day().filter(user=user, role=Tilknytning.Role.VIKAR)
+        return self.filter(Q(author=user) | Exists(vikar))
 
     def held(self) -> Self:
         """Finished besøg where borger and bostøtte met or spoke."""
@@ -65,6 +96,9 @@ class Besoeg(Versioned):
 
     LATE = timedelta(hours=72)
     """A note written later than this after the besøg is marked "efterregistreret" (sikkerhed F-01)."""
+
+    NOTE_DAYS = timedelta(days=3)
+    """How long after the last day in a forløb a note may be written: as long as it is on time (72 hours)."""
 
     class Form(models.TextChoices):
         """How they met."""
@@ -169,7 +203,7 @@ class Besoeg(Versioned):
         return f"{self.get_form_display()} {timezone.localtime(self.starts_at):%d.%m.%Y %H.%M}"
 
     def get_absolute_url(self) -> str:
-        return reverse("borgerforloeb:besoeg_detail", args=[self.pk])
+        return reverse("overblik:besoeg_detail", args=[self.pk])
 
     @property
     def borger_id(self) -> uuid.UUID:

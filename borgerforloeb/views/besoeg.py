@@ -1,33 +1,17 @@
-"""A besøg to read, to correct, to plan, to move and to withdraw. Writing the note lies in overblik."""
+"""A besøg to correct, to plan, to move and to withdraw. Reading and writing the note lie in overblik."""
 
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from borgerforloeb import operations
-from borgerforloeb.access import can_correct_besoeg, can_finish_besoeg, can_work_in, get_besoeg, get_forloeb
+from borgerforloeb.access import can_correct_besoeg, can_work_in, get_besoeg, get_forloeb
 from borgerforloeb.forms import AftaleChangeForm, AftaleForm, BerigtigelseForm, WithdrawForm
 from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.submission import repeated, submit
-
-
-@require_safe
-def besoeg_detail(request: AuthenticatedRequest, besoeg_id: UUID) -> HttpResponse:
-    """The note with its berigtigelser, or the appointment with what can be done about it."""
-    besoeg = get_besoeg(request, besoeg_id)
-    context = {
-        "besoeg": besoeg,
-        "forloeb": besoeg.forloeb,
-        "berigtigelser": besoeg.berigtigelser.select_related("author"),
-        "stoetteomraader": besoeg.stoetteomraader.all(),
-        "can_correct": can_correct_besoeg(request.user, besoeg),
-        "can_finish": not besoeg.is_finished and can_finish_besoeg(request.user, besoeg),
-        "can_move": not besoeg.is_finished and can_work_in(request.user, besoeg.forloeb),
-    }
-    return render(request, "borgerforloeb/besoeg_detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +35,7 @@ def besoeg_plan(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpResponse
     """Makes an appointment."""
     forloeb = get_forloeb(request, forloeb_id)
     require(can_work_in(request.user, forloeb), forloeb)
-    form = AftaleForm.open(request)
+    form = AftaleForm.open(request, forloeb=forloeb, user=request.user)
 
     def plan(data: dict[str, object]) -> str:
         operations.plan_besoeg(forloeb, by=request.user, **data)  # type: ignore[arg-type]
@@ -69,7 +53,7 @@ def besoeg_move(request: AuthenticatedRequest, besoeg_id: UUID) -> HttpResponse:
     require(can_work_in(request.user, besoeg.forloeb), besoeg)
     if request.method == "GET" and besoeg.is_finished:
         return redirect(besoeg)
-    form = AftaleChangeForm.open(request, instance=besoeg)
+    form = AftaleChangeForm.open(request, instance=besoeg, forloeb=besoeg.forloeb, user=request.user)
     answer = submit(
         request,
         form,

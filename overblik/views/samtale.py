@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from borgerforloeb import operations
-from borgerforloeb.access import can_finish_besoeg, get_besoeg
+from borgerforloeb.access import can_work_in, get_besoeg
 from borgerforloeb.forms import AftaleForm
 from borgerforloeb.models import Besoeg
 from bostotte.access import require
@@ -28,7 +28,7 @@ from overblik.operations import finish_note
 def samtale(request: AuthenticatedRequest, besoeg_id: UUID, trin: int) -> HttpResponse:
     """One of the four pages of a samtale."""
     besoeg = get_besoeg(request, besoeg_id)
-    require(can_finish_besoeg(request.user, besoeg), besoeg)
+    require(can_work_in(request.user, besoeg.forloeb), besoeg)
     pages = {1: _trivsel, 2: _note, 3: _samarbejde, 4: _aftale}
     if trin not in pages:
         raise Http404
@@ -68,7 +68,7 @@ def _scale(request: AuthenticatedRequest, besoeg: Besoeg, trin: int, key: str) -
 def samtale_decline(request: AuthenticatedRequest, besoeg_id: UUID, trin: int, key: str) -> HttpResponse:
     """The borger does not want to answer today; the samtale goes on."""
     besoeg = get_besoeg(request, besoeg_id)
-    require(can_finish_besoeg(request.user, besoeg), besoeg)
+    require(can_work_in(request.user, besoeg.forloeb), besoeg)
     instrument = get_instrument_or_404(key)
 
     def decline(data: dict[str, Any]) -> str:
@@ -98,7 +98,7 @@ def _aftale(request: AuthenticatedRequest, besoeg: Besoeg) -> HttpResponse:
         "form": besoeg.form,
         "minutes": besoeg.minutes,
     }
-    form = AftaleForm.open(request, initial=initial)
+    form = AftaleForm.open(request, initial=initial, forloeb=besoeg.forloeb, user=request.user)
 
     def plan(data: dict[str, Any]) -> str:
         operations.plan_besoeg(besoeg.forloeb, by=request.user, **data)

@@ -71,7 +71,6 @@ EXPECTATIONS: dict[str, Expectation] = {
     "borgerforloeb:tilknytning_create": Expectation(LEDER_OF_TEAM),
     "borgerforloeb:tilknytning_end": Expectation(LEDER_OF_TEAM),
     "borgerforloeb:vikar_create": Expectation("302 200 200 403 403 403 403 403"),
-    "borgerforloeb:besoeg_detail": Expectation(JOURNAL),
     "borgerforloeb:besoeg_correct": Expectation(AUTHOR, needs={"besoeg_id": "finished_id"}),
     "borgerforloeb:besoeg_move": Expectation(JOURNAL),
     "borgerforloeb:besoeg_cancel": Expectation(JOURNAL),
@@ -136,10 +135,10 @@ EXPECTATIONS: dict[str, Expectation] = {
     "overblik:besoeg_create": Expectation(JOURNAL),
     "overblik:kontakt_create": Expectation(JOURNAL),
     "overblik:samtale_start": Expectation(JOURNAL_POST, "post"),
-    "overblik:samtale": Expectation(AUTHOR, fixed={"trin": 1}),
-    "overblik:samtale_decline": Expectation(
-        "401 302 404 403 404 404 404 404", "post", fixed={"trin": 1, "key": "ors"}
-    ),
+    "overblik:besoeg_detail": Expectation(JOURNAL),
+    "overblik:note_write": Expectation(JOURNAL),
+    "overblik:samtale": Expectation(JOURNAL, fixed={"trin": 1}),
+    "overblik:samtale_decline": Expectation(JOURNAL_POST, "post", fixed={"trin": 1, "key": "ors"}),
     "overblik:team": Expectation("302 403 403 200 200 403 403 403"),
     "overblik:myndighed": Expectation("302 403 403 403 403 200 200 403"),
 }
