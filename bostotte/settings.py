@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 import font_source_sans_pro
+from celery.schedules import crontab
 from csp.constants import NONCE, SELF
 
 env = environ.Env()
@@ -243,9 +244,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=150)
 JOB_SWEEP_SECONDS = env.int("JOB_SWEEP_SECONDS", default=60)
+# By the clock and twice a day: an interval would begin anew with each restart, and a machine that restarts
+# itself at night must not put the cleaning off for ever.
+DAILY = crontab(hour="3,13", minute="17")
 CELERY_BEAT_SCHEDULE = {
     "sweep-rapportjob": {"task": "rapporter.sweep", "schedule": JOB_SWEEP_SECONDS},
-    "purge-kladder": {"task": "bostotte.purge_kladder", "schedule": 24 * 60 * 60},
+    "purge-kladder": {"task": "bostotte.purge_kladder", "schedule": DAILY},
+    "purge-indsendelser": {"task": "bostotte.purge_indsendelser", "schedule": DAILY},
+    "clear-sessions": {"task": "bostotte.clear_sessions", "schedule": DAILY},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_SCHEDULE_FILENAME", default="celerybeat-schedule")
 

@@ -1,6 +1,7 @@
 """What people typed: drafts, receipts of sent forms, and versions of rows that several may edit."""
 
 import uuid
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -48,14 +49,27 @@ class Kladde(models.Model):
         return self.heading
 
 
+class IndsendelseQuerySet(models.QuerySet["Indsendelse"]):
+    """Questions about receipts."""
+
+    def outdated(self) -> Self:
+        """Sent more than KEPT_DAYS ago."""
+        return self.filter(sent_at__lt=timezone.now() - timedelta(days=Indsendelse.KEPT_DAYS))
+
+
 class Indsendelse(models.Model):
     """The receipt of a form that was sent: the same form sent again gives the first result."""
+
+    KEPT_DAYS = 30
+    """Days a receipt is kept (design decision, docs/databeskyttelse/felter.yaml)."""
 
     id = models.BigAutoField(primary_key=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True)
     form_uuid = models.UUIDField()
     result_url = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(default=timezone.now)
+
+    objects = IndsendelseQuerySet.as_manager()
 
     class Meta:
         constraints = [
