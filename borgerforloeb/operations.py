@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from borgerforloeb import bounds
@@ -106,6 +107,19 @@ def return_bestilling(bestilling: Bestilling, *, version: int, reason: str, by: 
     bestilling.save()
     log.record(Kind.CHANGE, bestilling, by=by, state=bestilling.state)
     return bestilling
+
+
+@transaction.atomic
+def set_followup(bestilling: Bestilling, *, on: date | None, by: User) -> None:
+    """Sets the day of the next opfølgning with myndighed; None when none is agreed.
+
+    Raises ValidationError for a day outside the years 2000–2099.
+    """
+    if on:
+        bounds.in_reach(on)
+    bestilling.followup_on = on
+    Bestilling.objects.filter(pk=bestilling.pk).update(followup_on=on, version=F("version") + 1)
+    log.record(Kind.CHANGE, bestilling, by=by, fields=["followup_on"])
 
 
 def _require_unanswered(bestilling: Bestilling) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from borgerforloeb.models import Bestilling, Forloeb
+from borgerforloeb.operations import set_followup
 from bostotte import log
 from bostotte.log import Kind
 from bostotte.models import User
@@ -168,6 +169,7 @@ def release_rapport(rapport: Rapport, *, version: int, by: User) -> Rapportversi
         edition=rapport.edition,
         sha256=frozen.content_sha256,
     )
+    set_followup(bestilling, on=rapport.next_followup_on, by=by)
     production.order(frozen)
     return frozen
 
