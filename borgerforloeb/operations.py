@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -20,7 +20,7 @@ from borgerforloeb.models import (
     Kode,
     Tilknytning,
 )
-from bostotte import cpr_crypto, log
+from bostotte import log
 from bostotte.cpr import Cpr
 from bostotte.danish_order import sort_key
 from bostotte.log import Kind
@@ -32,31 +32,38 @@ from bostotte.versions import claim
 def register_borger(*, cpr: Cpr, kommune: Kommune, by: User, **fields: Any) -> Borger:
     """The kommune's borger with the CPR number; made when there is none.
 
-    `fields` are first_name, last_name, phone, address, contact_wishes. Raises ValidationError when the
-    number is known under another name, without telling which.
+    `fields` are first_name, last_name, phone, address, contact_wishes. For a borger who is known, what is
+    typed about contact fills what is empty and changes nothing that stands (`contact_left_out` names it).
+    Raises ValidationError when the number is known under another name, without telling which.
     """
     existing = Borger.objects.with_cpr(cpr.number, kommune).first()
-    search = {"kind": Kind.SEARCH, "by": by, "object_type": "borger", "criterion": "cpr"}
-    log.record(**search, obj=existing, hits=int(bool(existing)))
-    name = f"{fields['first_name']} {fields['last_name']}"
+    log.record(Kind.SEARCH, existing, by=by, object_type="borger", criterion="cpr", hits=int(bool(existing)))
     if existing:
-        if existing.sort_name != sort_key(name):
-            message = {"cpr": "CPR-nummer og navn passer ikke sammen. Kontrollér begge dele."}
-            raise log.Refused(message, **search, obj=existing, hits=1, refused=True)
-        return existing
-    borger = Borger(
-        kommune=kommune,
-        birth_date=cpr.birth_date,
-        cpr_kind=cpr.kind.value,
-        cpr_masked=cpr.masked,
-        cpr_index=cpr_crypto.blind_index(cpr.number),
-        sort_name=sort_key(name),
-        **fields,
-    )
-    borger.cpr_encrypted = cpr_crypto.encrypt(cpr.number, table="borger", row_id=borger.pk)
-    borger.save()
+        return _known_borger(existing, by=by, **fields)
+    borger = Borger(kommune=kommune, **fields)
+    borger.name_changed()
+    borger.set_cpr(cpr)
+    try:
+        with transaction.atomic():
+            borger.save()
+    except IntegrityError:
+        # Somebody registered the same number at the same moment.
+        return _known_borger(Borger.objects.with_cpr(cpr.number, kommune).get(), by=by, **fields)
     log.record(Kind.CREATE, borger, by=by)
     return borger
+
+
+def _known_borger(borger: Borger, *, by: User, first_name: str, last_name: str, **contact: str) -> Borger:
+    if borger.sort_name != sort_key(f"{first_name} {last_name}"):
+        raise ValidationError({"cpr": "CPR-nummer og navn passer ikke sammen. Kontrollér begge dele."})
+    missing = {name: typed for name, typed in contact.items() if typed and not getattr(borger, name)}
+    return update_contact(borger, version=borger.version, by=by, **missing) if missing else borger
+
+
+def contact_left_out(borger: Borger, **contact: str) -> list[str]:
+    """Danish names of what was typed about contact and is not what stands on the borger."""
+    left_out = [name for name, typed in contact.items() if typed and typed != getattr(borger, name)]
+    return [str(Borger._meta.get_field(name).verbose_name) for name in left_out]  # type: ignore[union-attr]
 
 
 @transaction.atomic
@@ -90,7 +97,8 @@ def accept_bestilling(bestilling: Bestilling, *, version: int, primaer: User | N
     bestilling.state = Bestilling.State.ACCEPTERET
     bestilling.answered_at = timezone.now()
     bestilling.save()
-    if primaer:
+    here = forloeb.tilknytninger.active().filter(role=Tilknytning.Role.PRIMAER)  # type: ignore[attr-defined]
+    if primaer and not here.filter(user=primaer).exists():
         attach(forloeb, user=primaer, role=Tilknytning.Role.PRIMAER, by=by)
     log.record(Kind.CHANGE, bestilling, by=by, state=bestilling.state)
     return forloeb
@@ -154,8 +162,11 @@ def update_contact(borger: Borger, *, version: int, by: User, **fields: str) -> 
 def attach(forloeb: Forloeb, *, user: User, role: str, by: User, **fields: Any) -> Tilknytning:
     """Lets somebody work in the forløb from today (or `valid_from`) on.
 
-    Raises ValidationError for a vikar without a reason, without an end, or for more than 14 days.
+    Raises ValidationError for a vikar without a reason, without an end, or for more than 14 days, and for
+    somebody who already has the role today.
     """
+    if forloeb.tilknytninger.active().filter(user=user, role=role).exists():  # type: ignore[attr-defined]
+        raise ValidationError(f"{user} har allerede den rolle i forløbet.")
     tilknytning = Tilknytning(forloeb=forloeb, user=user, role=role, **fields)
     tilknytning.validate_constraints()
     tilknytning.save()

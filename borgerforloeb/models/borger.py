@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bostotte import cpr, cpr_crypto
+from bostotte.danish_order import sort_key
 from bostotte.models import Kommune, User, Versioned
 
 if TYPE_CHECKING:
@@ -108,6 +109,18 @@ class Borger(Versioned):
     def has_replacement_cpr(self) -> bool:
         """Whether the number is a replacement one, which every page and PDF that shows it must say."""
         return self.cpr_kind != self.CprKind.CPR
+
+    def name_changed(self) -> None:
+        """Puts the sort key right after a name was set."""
+        self.sort_name = sort_key(self.name)
+
+    def set_cpr(self, number: cpr.Cpr) -> None:
+        """Takes a CPR number: encrypted for this row, with its index, mask, kind and birth date."""
+        self.birth_date = number.birth_date
+        self.cpr_kind = number.kind.value
+        self.cpr_masked = number.masked
+        self.cpr_index = cpr_crypto.blind_index(number.number)
+        self.cpr_encrypted = cpr_crypto.encrypt(number.number, table="borger", row_id=self.pk)
 
     def cpr_number(self) -> str:
         """The CPR number in clear, e.g. for the header of a report. Showing it is a logged act of its own."""

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,6 +27,7 @@ from bostotte.models import Rolle
 from bostotte.submission import submit
 
 PAGE_SIZE = 25
+CONTACT = ("phone", "contact_wishes")
 
 
 @require_safe
@@ -64,7 +66,12 @@ def bestilling_create(request: AuthenticatedRequest) -> HttpResponse:
 
 def _register(request: AuthenticatedRequest, form: BestillingForm) -> Bestilling:
     data: dict[str, Any] = form.bestilling_data
-    borger = operations.register_borger(kommune=data["kommune"], by=request.user, **form.borger_data)
+    typed = form.borger_data
+    borger = operations.register_borger(kommune=data["kommune"], by=request.user, **typed)
+    if names := operations.contact_left_out(borger, **{name: typed[name] for name in CONTACT}):
+        messages.info(
+            request, f"Borgeren er kendt i forvejen. Det registrerede gælder stadig: {', '.join(names)}."
+        )
     on_paper = data["kommune"].pk not in request.user.kommune_ids()
     return operations.register_bestilling(borger, by=request.user, on_paper=on_paper, **data)
 

@@ -37,6 +37,21 @@ def typed(kommune: Kommune, team: Team, **changes: Any) -> dict[str, Any]:
     }
 
 
+def again(bestilling: Bestilling, *, by: User) -> Bestilling:
+    """Another bestilling about the same borger to the same team."""
+    return operations.register_bestilling(
+        bestilling.borger,
+        indsatsmaal=[],
+        by=by,
+        kommune=bestilling.kommune,
+        team=bestilling.team,
+        sagsbehandler_name="P",
+        lovgrundlag=bestilling.lovgrundlag,
+        period_from=date(2026, 5, 1),
+        formaal="x",
+    )
+
+
 def test_myndighed_sends_a_bestilling_with_its_indsatsmaal(
     login: Login, myndighed: User, kommune: Kommune, team: Team, koder: None
 ) -> None:
@@ -155,6 +170,28 @@ def test_the_leder_accepts_and_myndighed_reads_it(
     assert "Åbn forløbet" not in page
 
 
+def test_a_second_bestilling_leaves_one_primary_tilknytning(
+    bestilling: Bestilling, forloeb: Forloeb, bostoette: User, leder: User, myndighed: User
+) -> None:
+    second = again(bestilling, by=myndighed)
+    operations.accept_bestilling(second, version=1, primaer=bostoette, by=leder)
+    assert second.forloeb == forloeb
+    assert forloeb.tilknytninger.filter(user=bostoette).count() == 1
+
+
+def test_contact_typed_for_a_known_borger_fills_what_is_empty_and_the_rest_is_said(
+    login: Login, myndighed: User, borger: Borger, kommune: Kommune, team: Team, koder: None
+) -> None:
+    form = typed(kommune, team, phone="00 00 00 02", contact_wishes="helst sms")
+    page = login(myndighed).post(CREATE, form, follow=True).content.decode()
+    borger.refresh_from_db()
+    assert (borger.phone, borger.contact_wishes) == ("00 00 00 01", "helst sms")
+    assert "Det registrerede gælder stadig: telefon." in page
+    assert Logpost.objects.filter(
+        kind="change", borger_id=borger.pk, details__fields=["contact_wishes"]
+    ).exists()
+
+
 def test_a_bestilling_returned_with_a_reason_shows_it_to_myndighed(
     login: Login, leder: User, myndighed: User, bestilling: Bestilling
 ) -> None:
@@ -196,17 +233,7 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
     django_assert_max_num_queries: Any,
 ) -> None:
     for _ in range(count):
-        operations.register_bestilling(
-            bestilling.borger,
-            indsatsmaal=[],
-            by=myndighed,
-            kommune=bestilling.kommune,
-            team=bestilling.team,
-            sagsbehandler_name="P",
-            lovgrundlag=bestilling.lovgrundlag,
-            period_from=date(2026, 5, 1),
-            formaal="x",
-        )
+        again(bestilling, by=myndighed)
     client = login(myndighed)
     with django_assert_max_num_queries(13):
         assert len(client.get("/bestillinger/").context["page"]) == count + 1
