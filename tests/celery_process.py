@@ -12,18 +12,26 @@ from urllib.parse import quote
 from django.db import connection
 
 from bostotte.embedded.folder import CHECKOUT
+from tests.waiting import wait_for
 
-WORKER = ["worker", "--concurrency=1", "--without-gossip", "--without-mingle"]
+WORKER = ["worker", "--pool=solo", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+SESSION_NAME = "celery-under-test"
+"""By which PostgreSQL knows the sessions of these processes."""
 
 
 @contextmanager
-def running_celery(command: list[str], log: Path, redis_url: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A real Celery process on the test database, in a process group of its own."""
+def running_celery(
+    command: list[str], log: Path, redis_url: str, **environment: str
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """A real Celery process on the test database, in a process group of its own.
+
+    Whatever happens, neither the process nor its sessions in the database outlive the block.
+    """
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "celery", "--app", "bostotte.celery:app", *command],
             cwd=CHECKOUT,
-            env=celery_environment(redis_url),
+            env=celery_environment(redis_url) | environment,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -31,9 +39,15 @@ def running_celery(command: list[str], log: Path, redis_url: str) -> Iterator["s
     try:
         yield process
     finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        kill(process)
+        wait_for(_sessions_are_gone)
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """`kill -9` to the process and its children."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def celery_environment(redis_url: str) -> dict[str, str]:
@@ -41,9 +55,21 @@ def celery_environment(redis_url: str) -> dict[str, str]:
     return {**os.environ, "DATABASE_URL": _database_url(), "REDIS_URL": redis_url, "JOB_SWEEP_SECONDS": "2"}
 
 
+def _sessions_are_gone() -> bool:
+    """Ends what PostgreSQL still does for them; it notices a dead client only when it answers."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND application_name = %s",
+            [SESSION_NAME],
+        )
+        return not cursor.fetchall()
+
+
 def _database_url() -> str:
     at = connection.settings_dict
-    return f"postgres://{quote(at['USER'])}:{quote(at['PASSWORD'])}@{_host(at)}/{at['NAME']}"
+    server = f"{quote(at['USER'])}:{quote(at['PASSWORD'])}@{_host(at)}"
+    return f"postgres://{server}/{at['NAME']}?application_name={SESSION_NAME}"
 
 
 def _host(at: dict[str, str]) -> str:

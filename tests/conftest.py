@@ -23,8 +23,12 @@ def quick_passwords(settings: Any) -> None:
 
 
 @pytest.fixture
-def empty_queue() -> Iterator[str]:
-    """The address of this run's Redis database, emptied before and after."""
+def empty_queue(settings: Any) -> Iterator[str]:
+    """The address of this run's Redis database, emptied before and after.
+
+    Its messages outlive the start of a worker on a busy machine.
+    """
+    settings.JOB_SWEEP_SECONDS = 600
     url = os.environ["REDIS_URL"]
     with Redis.from_url(url) as redis:
         redis.flushdb()

@@ -18,6 +18,7 @@ from haabets_sti import operations as sti_operations
 from haabets_sti.models import Droem
 from tests.celery_process import WORKER, running_celery
 from tests.journeys.screen import Screen
+from tests.waiting import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -108,7 +109,7 @@ def test_a_report_goes_from_draft_to_pdf(
     other_desk.sees("PDF’en er i kø")
     # and while they look on, a worker makes the PDF and the page says so by itself
     with running_celery(WORKER, tmp_path / "worker.log", empty_queue):
-        expect(other_desk.page.get_by_role("link", name="Hent PDF")).to_be_visible(timeout=40_000)
+        expect(other_desk.page.get_by_role("link", name="Hent PDF")).to_be_visible(timeout=1000 * PATIENCE)
     other_desk.look_over()
     # then myndighed finds it in the list and downloads it
     myndighed = open_screen(viewport={"width": 1280, "height": 900})

@@ -1,18 +1,15 @@
 """Exactly one PDF, whatever happens to queue and workers."""
 
+import errno
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -24,8 +21,9 @@ from bostotte.embedded.wheels import redis_program
 from bostotte.models import Logpost, User
 from rapporter import operations, production
 from rapporter.models import Rapport, Rapportfil, Rapportjob, Rapportversion
-from tests.celery_process import WORKER, celery_environment, running_celery
+from tests.celery_process import WORKER, celery_environment, kill, running_celery
 from tests.plugins.servers import temporary_folder
+from tests.waiting import PATIENCE, wait_for, waiting_at_a_lock
 
 State = Rapportjob.State
 
@@ -104,11 +102,19 @@ def _expire() -> None:
     Rapportjob.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
 
 
-def _wait_for(what: Callable[[], bool], seconds: float = 40) -> None:
-    deadline = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < deadline, "it took too long"
-        time.sleep(0.05)
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_while_rendering_gives_exactly_one_file(
+    approved: Rapport, leder: User, empty_queue: str, tmp_path: Path
+) -> None:
+    """Rendering begins with the machine's list of fonts; here that is a pipe that never says anything."""
+    fonts = tmp_path / "fonts.conf"
+    os.mkfifo(fonts)
+    version = operations.release_rapport(approved, version=approved.version, by=leder)
+    with running_celery(WORKER, tmp_path / "first.log", empty_queue, FONTCONFIG_FILE=str(fonts)) as worker:
+        wait_for(lambda: _kill_while_reading(fonts, worker))
+    assert Rapportfil.objects.count() == 0
+    _another_worker_makes_it(version, empty_queue, tmp_path)
 
 
 @pytest.mark.slow
@@ -117,39 +123,48 @@ def test_a_worker_killed_while_storing_gives_exactly_one_file(
     approved: Rapport, leder: User, empty_queue: str, tmp_path: Path, second_connection: Callable
 ) -> None:
     """The test holds the version's row, so that the worker stands still with a rendered PDF in its hands."""
+    version = operations.release_rapport(approved, version=approved.version, by=leder)
     with second_connection() as other:
-        version = operations.release_rapport(approved, version=approved.version, by=leder)
         other.execute("SELECT 1 FROM rapporter_rapportversion WHERE id = %s FOR UPDATE", [version.pk])
         with running_celery(WORKER, tmp_path / "first.log", empty_queue) as worker:
-            _wait_for(_waits_for_a_lock)
+            wait_for(lambda: waiting_at_a_lock("rapporter_rapportjob") == 1)
             assert Rapportjob.objects.get().state == State.DANNER
-            os.killpg(worker.pid, signal.SIGKILL)
-            worker.wait()
-        other.rollback()
+            kill(worker)
     assert Rapportfil.objects.count() == 0
+    _another_worker_makes_it(version, empty_queue, tmp_path)
+
+
+def _another_worker_makes_it(version: Rapportversion, queue: str, tmp_path: Path) -> None:
+    """Not before the dead worker's lease has run out; then once."""
     assert production.sweep() == 0, "the lease of the dead worker still holds"
     _expire()
-    with running_celery(WORKER, tmp_path / "second.log", empty_queue):
-        assert production.sweep() == 1
-        _wait_for(lambda: Rapportjob.objects.get().state == State.FAERDIG)
+    assert production.sweep() == 1
+    with running_celery(WORKER, tmp_path / "second.log", queue):
+        wait_for(lambda: Rapportjob.objects.get().state == State.FAERDIG)
     assert Rapportjob.objects.get().attempts == 2
-    assert Rapportfil.objects.count() == 1
+    assert Rapportfil.objects.get().version == version
     assert Rapportversion.objects.count() == 1
 
 
-def _waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
-            " AND wait_event_type = 'Lock' AND query LIKE '%%rapporter_rapportjob%%'"
-        )
-        return cursor.fetchone() is not None
+def _kill_while_reading(pipe: Path, worker: "subprocess.Popen[bytes]") -> bool:
+    """Kills a worker that reads from the pipe with a job in its hands; says whether it did.
 
-
-@pytest.fixture
-def second_connection() -> Callable:
-    """Opens a connection of its own to the test database, in a transaction."""
-    return lambda: psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None})
+    At its start it reads the fonts too. Then it is let go on: closing the pipe ends what it reads.
+    """
+    try:
+        other_end = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno != errno.ENXIO:  # nobody reads
+            raise
+        return False
+    try:
+        if Rapportjob.objects.get().state != State.DANNER:
+            return False
+        assert worker.poll() is None
+        kill(worker)
+        return True
+    finally:
+        os.close(other_end)
 
 
 @pytest.fixture
@@ -161,11 +176,13 @@ def own_redis() -> Iterator[Redis]:
     redis = Redis(
         redis_program(account, data.path / "programs"), data.server_folder("redis"), "hemmeligt", account
     )
-    redis.start()
-    yield redis
-    redis.stop()
-    data.release()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        redis.start()
+        yield redis
+    finally:
+        redis.stop()
+        data.release()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 RELEASE = """
@@ -192,6 +209,7 @@ def test_a_report_released_while_redis_is_down_comes_when_it_is_back(
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert released.returncode == 0, released.stderr
     assert "waits for the sweeper" in released.stderr
@@ -204,5 +222,5 @@ def test_a_report_released_while_redis_is_down_comes_when_it_is_back(
         running_celery(WORKER, tmp_path / "worker.log", own_redis.url()),
         running_celery(beat, tmp_path / "beat.log", own_redis.url()),
     ):
-        _wait_for(lambda: Rapportjob.objects.get().state == State.FAERDIG)
+        wait_for(lambda: Rapportjob.objects.get().state == State.FAERDIG)
     assert Rapportfil.objects.count() == 1
