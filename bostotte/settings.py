@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "bostotte.middleware.private_headers",
     "bostotte.middleware.refuse_nul",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "bostotte.quiet_session.QuietSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bostotte.access import NotVisible, require
 from bostotte.http import AuthenticatedRequest
+from bostotte.quiet_session import leave_session_alone
 from rapporter import access, production
 from rapporter.decisions import decide
 from rapporter.forms import DecisionForm
 from rapporter.models import Rapportjob
+from rapporter.polling import seconds_until_next, times_asked
 
 STEPS = ("I kø", "Dannes", "Klar")
 
@@ -20,19 +22,26 @@ STEPS = ("I kø", "Dannes", "Klar")
 def rapport_status(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
     """The fragment that follows the PDF on its way. It says nothing about the borger.
 
-    The page that asks has logged the reading; a line for every second of waiting would drown the log.
+    The page that asks has logged the reading; a line for every second of waiting would drown the log. Nobody
+    needs to be there for it to ask, so it does not keep the session alive.
     """
     jobs = Rapportjob.objects.visible_to(request.user).select_related("version__rapport__forloeb")
     job = jobs.filter(version__rapport_id=pk).first()
     if job is None:
         raise NotVisible("rapport", str(pk))
-    return render(request, "rapporter/_production.html", production_context(request, job))
+    asked = times_asked(request.GET.get("spurgt"))
+    context = production_context(request, job, asked=asked)
+    return leave_session_alone(render(request, "rapporter/_production.html", context))
 
 
-def production_context(request: AuthenticatedRequest, job: Rapportjob) -> dict[str, object]:
-    """What the fragment shows: the report, the job, and whether the user may ask again."""
+def production_context(
+    request: AuthenticatedRequest, job: Rapportjob, *, asked: int = 0
+) -> dict[str, object]:
+    """What the fragment shows: report and job, whether the user may ask again, and when the page does."""
     rapport = job.version.rapport
     return {
+        "next_ask": asked + 1,
+        "pause": seconds_until_next(asked) if job.is_under_way else None,
         "rapport": rapport,
         "job": job,
         "labels": STEPS,

@@ -49,7 +49,10 @@ if (dialog) {
 
   tabs.addEventListener("message", () => contact(false));
   document.addEventListener("bostotte:contact", () => contact());
-  document.addEventListener("htmx:afterRequest", (event) => event.detail.successful && contact());
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const answer = event.detail.xhr;
+    if (event.detail.successful && !answer.getResponseHeader("X-Session-Untouched")) contact();
+  });
   document.addEventListener("visibilitychange", look);
   setInterval(look, 15000);
   tabs.postMessage("contact");

@@ -7,6 +7,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from rapporter import production
 from rapporter.models import Rapport, Rapportfil, Rapportjob, Rapportversion
 
 Login = Callable[[User], Client]
+ASKS_AGAIN = re.compile(r'hx-get="(?P<url>[^"]+)" hx-trigger="load delay:(?P<seconds>\d+)s"')
 
 
 def address(name: str, version: Rapportversion) -> str:
@@ -90,6 +92,37 @@ def test_the_fragment_asks_again_until_the_pdf_is_ready(
     ready = client.get(address("rapport_status", released)).content.decode()
     assert "hx-trigger" not in ready
     assert address("rapport_download", released) in ready
+
+
+def test_the_page_asks_eagerly_then_calmly_and_then_says_to_reload(
+    released: Rapportversion, leder: User, login: Login
+) -> None:
+    """Follows the addresses that the fragments give, as a browser would."""
+    client = login(leder)
+    page = client.get(released.rapport.get_absolute_url()).content.decode()
+    pauses = []
+    while found := ASKS_AGAIN.search(page):
+        pauses.append(int(found["seconds"]))
+        page = client.get(found["url"]).content.decode()
+    assert pauses[:20] == [1] * 20
+    assert set(pauses[20:]) == {5}
+    assert sum(pauses) == 300
+    assert "Opdatér siden" in page
+    assert client.get(address("rapport_status", released), {"spurgt": "-1"}).status_code == 200
+
+
+def test_a_page_that_asks_by_itself_does_not_keep_the_session_alive(
+    released: Rapportversion, leder: User, login: Login
+) -> None:
+    client = login(leder)
+    client.get(released.rapport.get_absolute_url())
+    soon = timezone.now() + timedelta(minutes=5)
+    Session.objects.update(expire_date=soon)
+    answer = client.get(address("rapport_status", released))
+    assert answer["X-Session-Untouched"]
+    assert Session.objects.get().expire_date == soon
+    client.get(released.rapport.get_absolute_url())
+    assert Session.objects.get().expire_date > soon
 
 
 def test_the_pdf_is_tagged_titled_and_says_its_language_and_its_pictures(rendered: Rapportversion) -> None:
