@@ -96,6 +96,21 @@ def can_answer_bestilling(user: User, bestilling: Bestilling) -> bool:
     return bestilling.team_id in user.team_ids(Rolle.LEDER)
 
 
+def can_send_anew(user: User, bestilling: Bestilling) -> bool:
+    """Myndighed of the kommune puts a returned bestilling right and sends it again."""
+    return bestilling.kommune_id in user.kommune_ids()
+
+
+def can_correct_borger(user: User, borger: Borger) -> bool:
+    """Myndighed of the kommune corrects name and CPR number, and a leder whose team has the borger or may."""
+    led = user.team_ids(Rolle.LEDER)
+    return (
+        borger.kommune_id in user.kommune_ids()
+        or Forloeb.objects.filter(borger=borger, team__in=led).exists()
+        or Bestilling.objects.waiting().filter(borger=borger, team__in=led).exists()
+    )
+
+
 def can_work_in(user: User, forloeb: Forloeb) -> bool:
     """Whoever is tilknyttet today, and the leder, write in an open forløb."""
     return forloeb.is_open and (works_in(user, forloeb) or leads(user, forloeb))
@@ -113,8 +128,18 @@ def can_finish_besoeg(user: User, besoeg: Besoeg) -> bool:
 
 
 def can_correct_besoeg(user: User, besoeg: Besoeg) -> bool:
-    """The author corrects an own final note by a berigtigelse, also after the forløb has ended."""
-    return besoeg.is_finished and besoeg.author_id == user.pk
+    """The author corrects an own final note by a berigtigelse, also after the forløb has ended.
+
+    The leder of the team does when the author no longer can: has stopped, or does not see the forløb.
+    """
+    if not besoeg.is_finished:
+        return False
+    return besoeg.author_id == user.pk or (leads(user, besoeg.forloeb) and not _author_can_open(besoeg))
+
+
+def _author_can_open(besoeg: Besoeg) -> bool:
+    visible = Forloeb.objects.visible_to(besoeg.author).filter(pk=besoeg.forloeb_id)
+    return besoeg.author.is_active and visible.exists()
 
 
 def can_show_cpr(user: User, borger: Borger) -> bool:

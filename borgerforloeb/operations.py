@@ -18,6 +18,7 @@ from borgerforloeb.models import (
     Forloeb,
     Indsatsmaal,
     Kode,
+    Returnering,
     Tilknytning,
 )
 from bostotte import log
@@ -72,11 +73,49 @@ def register_bestilling(
 ) -> Bestilling:
     """A new bestilling to a team, with its indsatsmål in the order given (empty lines are left out)."""
     bestilling = Bestilling.objects.create(borger=borger, registered_by=by, on_paper=on_paper, **fields)
-    texts = [text.strip() for text in indsatsmaal if text.strip()]
+    count = _write_indsatsmaal(bestilling, indsatsmaal)
+    log.record(Kind.CREATE, bestilling, by=by, indsatsmaal=count, on_paper=on_paper)
+    return bestilling
+
+
+def _write_indsatsmaal(bestilling: Bestilling, lines: Iterable[str]) -> int:
+    texts = [text.strip() for text in lines if text.strip()]
     Indsatsmaal.objects.bulk_create(
         Indsatsmaal(bestilling=bestilling, text=text, order=order) for order, text in enumerate(texts)
     )
-    log.record(Kind.CREATE, bestilling, by=by, indsatsmaal=len(texts), on_paper=on_paper)
+    return len(texts)
+
+
+@transaction.atomic
+def send_bestilling_anew(
+    bestilling: Bestilling, *, version: int, indsatsmaal: Iterable[str], by: User, **fields: Any
+) -> Bestilling:
+    """Sends a returned bestilling again with other words; a Returnering keeps why it came back, and as what.
+
+    Raises ValidationError when it is not returned, VersionConflict when somebody else was first.
+    """
+    # The form has already put its values on `bestilling`, so what is kept is read anew.
+    stored = Bestilling.objects.select_related("lovgrundlag").get(pk=bestilling.pk)
+    if not stored.is_returned:
+        raise ValidationError("Bestillingen er ikke sendt tilbage længere. Læs den igen.")
+    claim(bestilling, version)
+    Returnering.objects.create(
+        bestilling=bestilling,
+        team=stored.team,
+        reason=stored.return_reason,
+        wording=stored.wording(),
+        returned_at=stored.answered_at,
+        sent_anew_by=by,
+    )
+    for name, value in fields.items():
+        setattr(bestilling, name, value)
+    bestilling.state = Bestilling.State.SENDT
+    bestilling.return_reason = ""
+    bestilling.answered_at = None
+    bestilling.save()
+    bestilling.indsatsmaal_set.all().delete()
+    count = _write_indsatsmaal(bestilling, indsatsmaal)
+    log.record(Kind.CHANGE, bestilling, by=by, state=bestilling.state, indsatsmaal=count)
     return bestilling
 
 
@@ -155,6 +194,28 @@ def update_contact(borger: Borger, *, version: int, by: User, **fields: str) -> 
         setattr(borger, name, value)
     borger.save(update_fields=list(fields))
     log.record(Kind.CHANGE, borger, by=by, fields=sorted(fields))
+    return borger
+
+
+@transaction.atomic
+def correct_borger(
+    borger: Borger, *, version: int, first_name: str, last_name: str, cpr: Cpr | None, by: User
+) -> Borger:
+    """Corrects name and CPR number; None leaves the number. The log keeps who, when and which of them.
+
+    Raises ValidationError when the number belongs to another borger of the kommune.
+    """
+    stored = Borger.objects.get(pk=borger.pk)
+    claim(borger, version)
+    borger.first_name, borger.last_name = first_name, last_name
+    borger.name_changed()
+    if cpr:
+        borger.set_cpr(cpr)
+        if Borger.objects.with_cpr(cpr.number, borger.kommune).exclude(pk=borger.pk).exists():
+            raise ValidationError({"cpr": "Nummeret står allerede på en anden borger i kommunen."})
+    borger.save()
+    names = {"name": stored.name != borger.name, "cpr": bytes(stored.cpr_index) != bytes(borger.cpr_index)}
+    log.record(Kind.CHANGE, borger, by=by, fields=[name for name, changed in names.items() if changed])
     return borger
 
 

@@ -9,8 +9,16 @@ urlpatterns = [
     path("bestillinger/", bestilling.bestilling_list, name="bestilling_list"),
     path("bestillinger/ny/", bestilling.bestilling_create, name="bestilling_create"),
     path("bestillinger/<uuid:bestilling_id>/", bestilling.bestilling_detail, name="bestilling_detail"),
-    path("bestillinger/<uuid:bestilling_id>/accept/", bestilling.bestilling_accept, name="bestilling_accept"),
+    path(
+        "bestillinger/<uuid:bestilling_id>/accepter/", bestilling.bestilling_accept, name="bestilling_accept"
+    ),
     path("bestillinger/<uuid:bestilling_id>/retur/", bestilling.bestilling_return, name="bestilling_return"),
+    path(
+        "bestillinger/<uuid:bestilling_id>/send-igen/",
+        bestilling.bestilling_send_anew,
+        name="bestilling_send_anew",
+    ),
+    path("borgere/<uuid:borger_id>/ret/", borger.borger_correct, name="borger_correct"),
     path("borgere/<uuid:borger_id>/cpr/", borger.borger_cpr, name="borger_cpr"),
     path("forloeb/<uuid:forloeb_id>/kontaktoplysninger/", borger.borger_edit, name="borger_edit"),
     path("forloeb/<uuid:forloeb_id>/aftale/ny/", besoeg.besoeg_plan, name="besoeg_plan"),

@@ -161,6 +161,7 @@ READ_THROUGH_PARENT: set[str] = {
     "DelmaalVersion",
     "Krisekontakt",
     "Kriseplanversion",
+    "Returnering",
     "SkridtVersion",
     "StisamtaleVersion",
     "Tegn",

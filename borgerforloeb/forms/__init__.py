@@ -9,8 +9,8 @@ from borgerforloeb.forms.besoeg import (
     PlannedBesoegForm,
     WithdrawForm,
 )
-from borgerforloeb.forms.bestilling import AcceptForm, BestillingForm, ReturnForm
-from borgerforloeb.forms.forloeb import BorgerContactForm, PhaseForm
+from borgerforloeb.forms.bestilling import AcceptForm, BestillingForm, ReturnForm, SendAnewForm
+from borgerforloeb.forms.forloeb import BorgerContactForm, BorgerCorrectForm, PhaseForm
 from borgerforloeb.forms.tilknytning import TilknytningEndForm, TilknytningForm, VikarForm
 
 __all__ = [
@@ -21,10 +21,12 @@ __all__ = [
     "BesoegForm",
     "BestillingForm",
     "BorgerContactForm",
+    "BorgerCorrectForm",
     "KontaktForm",
     "PhaseForm",
     "PlannedBesoegForm",
     "ReturnForm",
+    "SendAnewForm",
     "TilknytningEndForm",
     "TilknytningForm",
     "VikarForm",

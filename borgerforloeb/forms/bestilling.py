@@ -149,6 +149,21 @@ class BestillingForm(SafeModelForm):
         return {name: value for name, value in data.items() if name not in (*BORGER_FIELDS, "cpr_confirmed")}
 
 
+class SendAnewForm(BestillingForm):
+    """A returned bestilling put right; the borger and the kommune stay."""
+
+    versioned = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in (*BORGER_FIELDS, "cpr_confirmed", "kommune"):
+            del self.fields[name]
+        bestilling: Bestilling = self.instance
+        self.fields["team"].queryset = Team.objects.filter(kommuner=bestilling.kommune)  # type: ignore[attr-defined]
+        texts = bestilling.indsatsmaal_set.values_list("text", flat=True)
+        self.initial.setdefault("indsatsmaal", "\n".join(texts))
+
+
 class AcceptForm(SafeForm):
     """Who becomes primær bostøtte."""
 

@@ -1,6 +1,9 @@
 """The borger's contact wishes, and the phase of the forløb."""
 
+from typing import Any
+
 from borgerforloeb.models import Borger, Forloeb
+from bostotte.cpr_forms import CprConfirmedField, CprField, clean_cpr_with_confirmation
 from bostotte.forms import SafeModelForm
 from bostotte.widgets import ListRadio
 
@@ -13,6 +16,35 @@ class BorgerContactForm(SafeModelForm):
     class Meta:
         model = Borger
         fields = ("phone", "address", "contact_wishes")
+
+
+class BorgerCorrectForm(SafeModelForm):
+    """Name and CPR number put right. An empty number leaves the one that stands."""
+
+    versioned = True
+    cpr = CprField(
+        label="Nyt CPR-nummer",
+        required=False,
+        help_text="Lad feltet stå tomt, når nummeret er rigtigt.",
+    )
+    cpr_confirmed = CprConfirmedField()
+
+    class Meta:
+        model = Borger
+        fields = ("first_name", "last_name")
+
+    def clean(self) -> dict[str, Any]:
+        """The number is confirmed where it is doubtful."""
+        super().clean()
+        clean_cpr_with_confirmation(self)
+        return self.cleaned_data
+
+    @property
+    def operation_data(self) -> dict[str, Any]:
+        """What `operations.correct_borger` takes besides the borger and `by`."""
+        data = super().operation_data
+        del data["cpr_confirmed"]
+        return data
 
 
 class PhaseForm(SafeModelForm):

@@ -1,7 +1,7 @@
 """Borger, bestilling, forløb, besøg and who works in it."""
 
 from borgerforloeb.models.besoeg import Berigtigelse, Besoeg
-from borgerforloeb.models.bestilling import Bestilling, Indsatsmaal
+from borgerforloeb.models.bestilling import Bestilling, Indsatsmaal, Returnering
 from borgerforloeb.models.borger import Borger
 from borgerforloeb.models.forloeb import Forloeb, Tilknytning
 from borgerforloeb.models.koder import Kode, Lovgrundlag
@@ -15,5 +15,6 @@ __all__ = [
     "Indsatsmaal",
     "Kode",
     "Lovgrundlag",
+    "Returnering",
     "Tilknytning",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -16,6 +17,7 @@ from borgerforloeb import bounds
 from borgerforloeb.models.borger import Borger
 from borgerforloeb.models.forloeb import Forloeb
 from borgerforloeb.models.koder import Lovgrundlag
+from bostotte.dates import plain_date
 from bostotte.models import Kommune, Rolle, Team, User, Versioned
 
 if TYPE_CHECKING:
@@ -114,7 +116,9 @@ class Bestilling(Versioned):
 
     if TYPE_CHECKING:
         indsatsmaal_set: RelatedManager[Indsatsmaal]
+        returneringer: RelatedManager[Returnering]
         borger_id: uuid.UUID
+        kommune_id: uuid.UUID
         team_id: uuid.UUID
         forloeb_id: uuid.UUID | None
 
@@ -151,9 +155,58 @@ class Bestilling(Versioned):
         return reverse("borgerforloeb:bestilling_detail", args=[self.pk])
 
     @property
+    def is_returned(self) -> bool:
+        """Whether it has been sent back and not been sent anew."""
+        return self.state == self.State.RETURNERET
+
+    def wording(self) -> dict[str, str]:
+        """What it asks for, by the names people know: "formål": "…"; empty ones are left out."""
+        names = (
+            "oensker", "ressourcer", "formaal", "stoettebehov", "sagsbehandler_name", "sagsbehandler_contact",
+            "lovgrundlag", "period_from", "period_to", "hours_per_week", "followup_on",
+        )  # fmt: skip
+        said = {str(self._meta.get_field(name).verbose_name): getattr(self, name) for name in names}  # type: ignore[union-attr]
+        goals = "\n".join(self.indsatsmaal_set.values_list("text", flat=True))
+        return {name: _said(value) for name, value in {**said, "indsatsmål": goals}.items() if value}
+
+    @property
     def is_waiting(self) -> bool:
         """Whether nobody has answered it yet."""
         return self.state == self.State.SENDT
+
+
+def _said(value: object) -> str:
+    if isinstance(value, date):
+        return plain_date(value)
+    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
+
+
+class Returnering(models.Model):
+    """A bestilling as it was when it was sent back, and why; kept once it is sent anew. Never changed.
+
+    `wording` maps what was asked for to what stood there, in words.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    bestilling = models.ForeignKey(Bestilling, models.PROTECT, related_name="returneringer")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    reason = models.TextField("begrundelse")
+    wording = models.JSONField(default=dict)
+    returned_at = models.DateTimeField()
+    sent_anew_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    sent_anew_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-returned_at"]
+        verbose_name = "returnering"
+
+    def __str__(self) -> str:
+        return f"Returnering {timezone.localtime(self.returned_at):%d.%m.%Y}"
+
+    @property
+    def borger_id(self) -> uuid.UUID:
+        """The borger it is about, for the log."""
+        return self.bestilling.borger_id
 
 
 class IndsatsmaalQuerySet(models.QuerySet["Indsatsmaal"]):

@@ -71,6 +71,7 @@ class Borger(Versioned):
 
     if TYPE_CHECKING:
         forloeb_set: RelatedManager[Forloeb]
+        kommune_id: uuid.UUID
 
     class Meta:
         ordering = ["sort_name"]

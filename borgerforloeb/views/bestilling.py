@@ -12,13 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from borgerforloeb import operations
 from borgerforloeb.access import (
     can_answer_bestilling,
+    can_correct_borger,
     can_read_bestilling_list,
     can_register_bestilling,
     can_see_forloeb,
+    can_send_anew,
     can_show_cpr,
     get_bestilling,
 )
-from borgerforloeb.forms import AcceptForm, BestillingForm, ReturnForm
+from borgerforloeb.forms import AcceptForm, BestillingForm, ReturnForm, SendAnewForm
 from borgerforloeb.models import Bestilling
 from bostotte import log
 from bostotte.access import require
@@ -83,6 +85,9 @@ def bestilling_detail(request: AuthenticatedRequest, bestilling_id: UUID) -> Htt
     context = {
         "bestilling": bestilling,
         "indsatsmaal_list": bestilling.indsatsmaal_set.all(),
+        "returneringer": bestilling.returneringer.select_related("team"),
+        "can_send_anew": bestilling.is_returned and can_send_anew(request.user, bestilling),
+        "can_correct_borger": can_correct_borger(request.user, bestilling.borger),
         "can_answer": bestilling.is_waiting and can_answer_bestilling(request.user, bestilling),
         "can_see_forloeb": can_see_forloeb(request.user, bestilling),
         "can_show_cpr": can_show_cpr(request.user, bestilling.borger),
@@ -126,6 +131,25 @@ def bestilling_return(request: AuthenticatedRequest, bestilling_id: UUID) -> Htt
     )
     context = {"form": form, "bestilling": bestilling}
     return answer or render(request, "borgerforloeb/bestilling_return.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def bestilling_send_anew(request: AuthenticatedRequest, bestilling_id: UUID) -> HttpResponse:
+    """Myndighed puts a returned bestilling right and sends it again."""
+    bestilling = get_bestilling(request, bestilling_id)
+    require(can_send_anew(request.user, bestilling), bestilling)
+    if request.method == "GET" and not bestilling.is_returned:
+        return redirect(bestilling)
+    heading = f"Bestilling, {bestilling.borger.short_name}"
+    form = SendAnewForm.open(request, user=request.user, instance=bestilling, heading=heading)
+    answer = submit(
+        request,
+        form,
+        lambda data: operations.send_bestilling_anew(bestilling, by=request.user, **data),
+        success="Bestillingen er sendt igen.",
+    )
+    context = {"form": form, "bestilling": bestilling}
+    return answer or render(request, "borgerforloeb/bestilling_send_anew.html", context)
 
 
 def _already_answered(request: HttpRequest, bestilling: Bestilling) -> HttpResponse | None:

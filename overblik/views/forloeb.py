@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from borgerforloeb.access import (
     can_change_phase,
     can_change_tilknytning,
+    can_correct_borger,
     can_work_in,
     get_forloeb,
     may_read_forloeb_list,
@@ -83,6 +84,7 @@ def forloeb_detail(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpRespo
         "person": person_of(forloeb, request.user),
         "summary": summary_of(forloeb, request.GET.get("samtale", "")),
         "can_work": can_work_in(request.user, forloeb),
+        "can_correct_borger": can_correct_borger(request.user, forloeb.borger),
         "can_change_phase": can_change_phase(request.user, forloeb),
         "can_change_tilknytning": can_change_tilknytning(request.user, forloeb),
     }

@@ -107,6 +107,22 @@ def test_only_the_author_corrects_a_note(login: Login, leder: User, note: Besoeg
     assert login(leder).get(url).status_code == 403
 
 
+@pytest.mark.parametrize("gone", ["account", "role", "tilknytning"])
+def test_the_leder_corrects_a_note_when_its_author_no_longer_can(
+    login: Login, leder: User, bostoette: User, forloeb: Forloeb, note: Besoeg, gone: str
+) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    if gone == "account":
+        User.objects.filter(pk=bostoette.pk).update(is_active=False)
+    elif gone == "role":
+        bostoette.rolletildelinger.update(valid_to=yesterday)
+    else:
+        forloeb.tilknytninger.update(valid_from=yesterday, valid_to=yesterday)
+    url = reverse("borgerforloeb:besoeg_correct", args=[note.pk])
+    login(leder).post(url, {"form_uuid": str(uuid4()), "text": "Det var bus 4."})
+    assert note.berigtigelser.get().author == leder
+
+
 def test_an_appointment_in_the_past_is_refused_beside_its_field(
     login: Login, bostoette: User, forloeb: Forloeb
 ) -> None:

@@ -92,17 +92,21 @@ def world(
 ) -> World:
     """A forløb in the middle of everything."""
     now = timezone.now()
-    waiting = forloeb_operations.register_bestilling(
-        forloeb.borger,
-        by=myndighed,
-        indsatsmaal=["Signe har en hverdag"],
-        kommune=bestilling.kommune,
-        team=bestilling.team,
-        sagsbehandler_name="Poul Krog",
-        lovgrundlag=bestilling.lovgrundlag,
-        period_from=timezone.localdate(),
-        formaal="Mere ro.",
+    waiting, returned = (
+        forloeb_operations.register_bestilling(
+            forloeb.borger,
+            by=myndighed,
+            indsatsmaal=["Signe har en hverdag"],
+            kommune=bestilling.kommune,
+            team=bestilling.team,
+            sagsbehandler_name="Poul Krog",
+            lovgrundlag=bestilling.lovgrundlag,
+            period_from=timezone.localdate(),
+            formaal="Mere ro.",
+        )
+        for _ in range(2)
     )
+    forloeb_operations.return_bestilling(returned, version=1, reason="Ring til os.", by=leder)
     planned = forloeb_operations.plan_besoeg(forloeb, by=bostoette, starts_at=now + timedelta(hours=1))
     finished = forloeb_operations.finish_besoeg(
         Besoeg(forloeb=forloeb, starts_at=now - timedelta(days=1)), by=bostoette, outcome="afholdt"
@@ -132,6 +136,7 @@ def world(
             "forloeb_id": forloeb.pk,
             "borger_id": forloeb.borger_id,
             "bestilling_id": waiting.pk,
+            "returned_id": returned.pk,
             "besoeg_id": planned.pk,
             "finished_id": finished.pk,
             "tilknytning_id": forloeb.tilknytninger.get().pk,

@@ -63,6 +63,10 @@ EXPECTATIONS: dict[str, Expectation] = {
     "borgerforloeb:bestilling_detail": Expectation("302 404 404 200 404 200 404 404"),
     "borgerforloeb:bestilling_accept": Expectation("302 404 404 200 404 403 404 404"),
     "borgerforloeb:bestilling_return": Expectation("302 404 404 200 404 403 404 404"),
+    "borgerforloeb:bestilling_send_anew": Expectation(
+        "302 404 404 403 404 200 404 404", needs={"bestilling_id": "returned_id"}
+    ),
+    "borgerforloeb:borger_correct": Expectation("302 403 404 200 404 200 404 404"),
     "borgerforloeb:borger_cpr": Expectation("401 200 404 200 404 200 404 404", "post"),
     "borgerforloeb:borger_edit": Expectation(JOURNAL),
     "borgerforloeb:besoeg_plan": Expectation(JOURNAL),
