@@ -22,6 +22,7 @@ def find_kriseplan(request: AuthenticatedRequest, forloeb_id: UUID) -> tuple[For
     plans = Kriseplan.objects.visible_to(request.user).filter(borger=forloeb.borger_id, version__gt=0)
     plan = plans.first()
     if plan is not None:
+        plan.forloeb = forloeb
         log.record(log.Kind.READ, plan, by=request.user)
     return forloeb, plan
 

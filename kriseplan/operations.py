@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from borgerforloeb.models import Borger
+from borgerforloeb.models import Borger, Forloeb
 from bostotte import log
 from bostotte.log import Kind
 from bostotte.models import User
@@ -24,15 +24,18 @@ def write_version(
     tegn: Sequence[dict[str, Any]],
     kontakter: Sequence[dict[str, Any]],
     by: User,
+    forloeb: Forloeb | None = None,
     **points: str,
 ) -> Kriseplanversion:
     """Writes the next version of the borger's plan; every earlier one stays as it was.
 
     `version` is the number the form was opened with, 0 for a plan that is not there yet. The first
-    version sets the day of review half a year ahead. Raises VersionConflict, whose `current` is the
+    version sets the day of review half a year ahead. `forloeb` is the one it is written through, for the
+    log. Raises VersionConflict, whose `current` is the
     newest Kriseplanversion, when somebody has written in the meantime.
     """
     plan, is_new = Kriseplan.objects.get_or_create(borger=borger, defaults={"version": 0})
+    plan.forloeb = forloeb
     try:
         claim(plan, version)
     except VersionConflict as conflict:

@@ -46,7 +46,7 @@ def kriseplan_edit(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpRespo
 
     def save(data: dict[str, Any]) -> str:
         try:
-            operations.write_version(forloeb.borger, by=request.user, **data)
+            operations.write_version(forloeb.borger, forloeb=forloeb, by=request.user, **data)
         except VersionConflict as conflict:
             show_in_conflict(conflict)
             raise

@@ -215,6 +215,11 @@ class Delmaal(DelmaalWording, Versioned):
         return self.forloeb.borger_id
 
     @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.forloeb.team_id
+
+    @property
     def is_active(self) -> bool:
         """Whether it is being worked on now."""
         return self.status == self.Status.I_GANG

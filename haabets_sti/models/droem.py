@@ -61,3 +61,8 @@ class Droem(models.Model):
     def borger_id(self) -> uuid.UUID:
         """The borger it is about, for the log."""
         return self.forloeb.borger_id
+
+    @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.forloeb.team_id

@@ -101,6 +101,11 @@ class Opfoelgning(models.Model):
         return self.delmaal.borger_id
 
     @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.delmaal.team_id
+
+    @property
     def ratings_text(self) -> str:
         """Both numbers in words: "Borgeren 6 af 10, bostøtten 5 af 10"; nothing when none was set."""
         said = [("Borgeren", self.borger_rating), ("bostøtten", self.bostoette_rating)]

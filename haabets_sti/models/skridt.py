@@ -102,6 +102,11 @@ class Skridt(SkridtWording, Versioned):
         return self.delmaal.borger_id
 
     @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.delmaal.team_id
+
+    @property
     def is_open(self) -> bool:
         """Whether it is neither taken nor laid aside."""
         return self.done_at is None and self.dropped_at is None

@@ -91,6 +91,11 @@ class Stisamtale(Stisvar, Versioned):
         return self.forloeb.borger_id
 
     @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.forloeb.team_id
+
+    @property
     def is_finished(self) -> bool:
         """Whether it has become a delmål."""
         return self.finished_at is not None

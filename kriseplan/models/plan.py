@@ -50,6 +50,8 @@ class Kriseplan(Versioned):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = KriseplanQuerySet.as_manager()
+    forloeb: Forloeb | None = None
+    """The forløb through which it is read or written, when that is known."""
 
     if TYPE_CHECKING:
         borger_id: uuid.UUID
@@ -65,6 +67,11 @@ class Kriseplan(Versioned):
     def newest(self) -> Kriseplanversion:
         """The version that counts, with its signs and contacts fetched."""
         return self.versions.prefetch_related("tegn_set", "kontakter").select_related("author").latest()
+
+    @property
+    def team_id(self) -> uuid.UUID | None:
+        """The team that reads or writes it, for the log; the plan itself is the borger's and no team's."""
+        return self.forloeb.team_id if self.forloeb else None
 
     @property
     def is_review_due(self) -> bool:

@@ -57,6 +57,11 @@ class Rapportversion(models.Model):
         return self.rapport.borger_id
 
     @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.rapport.team_id
+
+    @property
     def file_name(self) -> str:
         """A name that says nothing of the borger: "statusrapport-1f0c2b7a-2026-11-23.pdf"."""
         return f"statusrapport-{self.pk.hex[:8]}-{timezone.localtime(self.released_at):%Y-%m-%d}.pdf"
@@ -96,6 +101,11 @@ class Rapportfil(models.Model):
     def borger_id(self) -> uuid.UUID:
         """The borger it is about, for the log."""
         return self.version.borger_id
+
+    @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.version.team_id
 
     def pdf(self) -> bytes:
         """The file, byte for byte as it was rendered. CprDecryptionError when it cannot be read."""
@@ -164,6 +174,11 @@ class Rapportjob(models.Model):
     def borger_id(self) -> uuid.UUID:
         """The borger it is about, for the log."""
         return self.version.borger_id
+
+    @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.version.team_id
 
     @property
     def is_under_way(self) -> bool:

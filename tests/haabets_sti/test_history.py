@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from borgerforloeb.models import Besoeg, Borger, Forloeb
 from borgerforloeb.operations import plan_besoeg
-from bostotte.models import Kladde, User
+from bostotte.models import Kladde, Logpost, User
 from haabets_sti import operations
 from haabets_sti.models import Delmaal, Droem, Stisamtale
 from haabets_sti.picture import make_stops
@@ -120,3 +120,15 @@ def test_what_was_typed_about_the_dream_comes_back_as_a_draft(
     client.post(reverse("kladde_save"), {"kladde_token": token, "text": "Halvt skrevet", "words": "sammen"})
     assert "Halvt skrevet" in client.get(url).content.decode()
     assert Kladde.objects.get().user == bostoette
+
+
+def test_the_log_knows_borger_and_team_of_everything_on_the_path(
+    delmaal: Delmaal, samtale: Stisamtale, bostoette: User
+) -> None:
+    operations.write_droem(delmaal.forloeb, text="At bo ved vandet", words="borger", by=bostoette)
+    operations.add_skridt(delmaal, text="Et skridt", by=bostoette)
+    operations.follow_up(delmaal, borger_rating=3, by=bostoette)
+    kinds = ["delmaal", "stisamtale", "droem", "skridt", "opfoelgning"]
+    posts = Logpost.objects.filter(object_type__in=kinds).values_list("object_type", "borger_id", "team_id")
+    forloeb = delmaal.forloeb
+    assert sorted(posts) == sorted((kind, forloeb.borger_id, forloeb.team_id) for kind in kinds)

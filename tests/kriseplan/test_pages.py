@@ -76,6 +76,7 @@ def test_reading_is_logged_as_a_reading_of_the_plan(
     client.get(address("kriseplan_read", forloeb))
     post = Logpost.objects.filter(object_type="kriseplan", kind="read").latest("id")
     assert (post.object_id, post.borger_id, post.user_id) == (str(plan.pk), forloeb.borger_id, bostoette.pk)
+    assert post.team_id == forloeb.team_id
     assert "bad" not in str(post.details)
 
 
@@ -118,6 +119,7 @@ def test_the_form_makes_a_plan_with_signs_and_contacts_in_order(
     assert first.status_code == second.status_code == 302
     written = Kriseplan.objects.get().newest()
     assert written.version == 1
+    assert Logpost.objects.get(object_type="kriseplan", kind="create").team_id == forloeb.team_id
     assert [(t.order, t.text, t.seen_by) for t in written.tegn_set.all()] == [
         (1, "Jeg sover ikke", "andre"),
         (2, "Jeg spiser ikke", "jeg"),

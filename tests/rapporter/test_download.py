@@ -47,6 +47,7 @@ def test_every_download_is_byte_identical_and_logged(
         myndighed.pk,
     ]
     assert set(posts.values_list("borger_id", flat=True)) == {rendered.borger_id}
+    assert set(posts.values_list("team_id", flat=True)) == {rendered.rapport.forloeb.team_id}
 
 
 def test_only_the_kommune_the_leder_and_tilknyttede_get_the_file(

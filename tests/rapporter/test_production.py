@@ -93,6 +93,11 @@ def test_a_job_whose_workers_died_every_time_has_failed(released: Rapportversion
     assert (job.state, job.error) == (State.FEJLET, production.ABANDONED)
 
 
+def test_the_making_of_the_pdf_is_logged_with_borger_and_team(rendered: Rapportversion) -> None:
+    post = Logpost.objects.get(kind="finish", object_type="rapportversion")
+    assert (post.borger_id, post.team_id) == (rendered.borger_id, rendered.rapport.forloeb.team_id)
+
+
 def test_showing_the_cpr_number_to_the_pdf_is_logged(rendered: Rapportversion) -> None:
     post = Logpost.objects.get(kind="read", object_type="borger", details__field="cpr")
     assert (post.borger_id, post.details["purpose"]) == (rendered.borger_id, "rapport")
