@@ -1,19 +1,34 @@
 """How allauth is used here: people are made by an administrator, nobody signs up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from bostotte import log
 from bostotte.models import User
 
+CLOSED = "Din adgang er lukket. Spørg jeres administrator, hvis den skal åbnes igen."
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Log-in by user name; no sign-up."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": "Der er prøvet for mange gange. Vent fem minutter, og prøv igen.",
+        "username_password_mismatch": "Brugernavn og adgangskode passer ikke sammen. Prøv igen.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Users are made by an administrator only."""
         return False
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Back to the log-in page with a sentence, for the right password to a closed account."""
+        messages.error(request, CLOSED)
+        return redirect("account_login")
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> object:
         """Logs the log-in and goes on."""

@@ -127,7 +127,12 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Log-in limits must hold across processes and without Redis, so they live in the database.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "bostotte_cache"},
+    # Each name tried is an entry: with Django's limit of 300, trying many names would forget the others.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "bostotte_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     # Drawn curves are personal data: they never leave the process.
     "charts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "charts"},
 }
