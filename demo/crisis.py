@@ -28,7 +28,7 @@ class Crisis:
         if life.waiting or not wanted or day >= life.told_to(self.clock):
             return
         plan = self.batch.add(Kriseplan, borger=life.borger, version=0, created_at=self.clock.at(day, 11))
-        plan.review_on = next_review(day)
+        plan.review_on, plan.forloeb = next_review(day), life.forloeb
         phone = self.people.phone()
         self._version(life, plan, phone, at=self.clock.at(day, 11))
         later = weekday(day + timedelta(days=90))
