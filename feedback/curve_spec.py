@@ -129,22 +129,20 @@ def _band(instrument: Instrument, start: Decimal) -> list[Spec]:
 
 
 def _cutoff(instrument: Instrument, ordered: Sequence[CurvePoint]) -> list[Spec]:
-    """A dashed line, labelled at the end from which the curve is farther away."""
+    """A dashed line, labelled at the start, on the side the curve is not; the last score stands at the end."""
     if instrument.cutoff is None:
         return []
     limit = instrument.cutoff.value
-    first, last = ordered[0].score - limit, ordered[-1].score - limit
-    at_right = len(ordered) > 1 and abs(last) > abs(first)
-    is_curve_above = (last if at_right else first) > 0
+    is_curve_above = ordered[0].score > limit
     y = {"datum": float(limit), "type": "quantitative"}
     rule = {"type": "rule", "color": theme.MUTED, "strokeDash": [6, 4]}
     label = {
-        "align": "right" if at_right else "left",
-        "dx": -4 if at_right else 4,
+        "align": "left",
+        "dx": 4,
         "baseline": "top" if is_curve_above else "bottom",
         "dy": 4 if is_curve_above else -4,
     }
-    place = {"x": {"value": "width" if at_right else 0}, "y": y, "text": {"value": instrument.cutoff.label}}
+    place = {"x": {"value": 0}, "y": y, "text": {"value": instrument.cutoff.label}}
     line = _layer(rule, {"x": {"value": 0}, "x2": {"value": "width"}, "y": y})
     return [line, *_text(label, place, theme.MUTED)]
 
