@@ -104,7 +104,7 @@ def send_bestilling_anew(
         team=stored.team,
         reason=stored.return_reason,
         wording=stored.wording(),
-        returned_at=stored.answered_at,
+        returned_at=stored.answered_at or timezone.now(),
         sent_anew_by=by,
     )
     for name, value in fields.items():

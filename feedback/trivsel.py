@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -56,11 +55,6 @@ class TrivselCurve:
     def table(self) -> dict[str, Sequence[Sequence[str]]]:
         """Heads and rows, oldest first, as the component `chart` takes them."""
         return {"headers": self.drawn.headers, "rows": self.drawn.rows}
-
-    @property
-    def last_score(self) -> Decimal:
-        """The latest score."""
-        return self.drawn.points[-1].score
 
     @property
     def age_days(self) -> int:

@@ -8,13 +8,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Tilknytning
+from borgerforloeb.models import Besoeg, Forloeb, Tilknytning
 from borgerforloeb.models.besoeg import BesoegQuerySet
 from bostotte.dates import long_date
 from bostotte.models import Kladde, User
 from feedback.trivsel import without_measure
 from haabets_sti.models import Delmaal
 from kriseplan.models import Kriseplan
+from overblik.due import bestillinger_due, plans_due
 
 NOT_SEEN_DAYS = 14
 """Days after which a forløb is shown as not seen (domaene.md, Overblik for ledere)."""
@@ -130,7 +131,7 @@ def _opfoelgninger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
 
 
 def _kriseplaner(by_borger: dict[UUID, Forloeb], user: User, until: date) -> list[Due]:
-    rows = Kriseplan.objects.visible_to(user).review_due(until + timedelta(days=1))
+    rows = plans_due(until) & Kriseplan.objects.visible_to(user)
     found = []
     for plan in rows.filter(borger__in=by_borger):
         forloeb = by_borger[plan.borger_id]
@@ -141,7 +142,7 @@ def _kriseplaner(by_borger: dict[UUID, Forloeb], user: User, until: date) -> lis
 
 
 def _bestillinger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
-    rows = Bestilling.objects.current().filter(forloeb__in=forloeb_list, followup_on__lte=until)
+    rows = bestillinger_due(until).filter(forloeb__in=forloeb_list)
     return [
         Due(
             f"{bestilling.borger.short_name}: opfølgning med myndighed",

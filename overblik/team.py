@@ -5,15 +5,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import cast
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Tilknytning
 from bostotte.fagligt.catalogue import pejlemaerker_on_delmaal
 from bostotte.models import Rolle, User
 from haabets_sti.models import Delmaal
-from kriseplan.models import Kriseplan
 from overblik.day import NOT_SEEN_DAYS
+from overblik.due import bestillinger_due, plans_due
 from overblik.hours import hours_by_forloeb
 
 NOT_SEEN = timedelta(days=NOT_SEEN_DAYS)
@@ -57,7 +57,8 @@ def open_forloeb(user: User) -> QuerySet[Forloeb]:
     """The open forløb of the teams the user leads, with what the page asks of each."""
     today = timezone.localdate()
     overdue_note = Besoeg.objects.missing_note(timezone.now() - MISSING_NOTE).filter(forloeb=OuterRef("pk"))
-    plan_due = Kriseplan.objects.review_due(today).filter(borger=OuterRef("borger_id"))
+    plan_due = plans_due(today).filter(borger=OuterRef("borger_id"))
+    followup_due = bestillinger_due(today).filter(forloeb=OuterRef("pk"))
     active = Tilknytning.objects.active().select_related("user").order_by("role")
     return (
         Forloeb.objects.visible_to(user)
@@ -68,8 +69,8 @@ def open_forloeb(user: User) -> QuerySet[Forloeb]:
         .with_attempts()
         .annotate(
             note_missing=Exists(overdue_note),
-            plan_due_on=Subquery(plan_due.values("review_on")[:1]),
-            followup_on=Max("bestillinger__followup_on", filter=Q(bestillinger__state="accepteret")),
+            plan_due=Exists(plan_due),
+            followup_due=Exists(followup_due),
         )
         .prefetch_related(Prefetch("tilknytninger", active, to_attr="around"))
     )
@@ -97,11 +98,10 @@ def _calling(forloeb: Forloeb, now: datetime) -> Calling:
     if forloeb.note_missing:  # type: ignore[attr-defined]
         reasons.append("Besøg uden notat i mere end 3 dage")
         weight += 5
-    if forloeb.plan_due_on:  # type: ignore[attr-defined]
+    if forloeb.plan_due:  # type: ignore[attr-defined]
         reasons.append("Kriseplanen skal gennemgås")
         weight += 3
-    followup_on = cast(date | None, forloeb.followup_on)  # type: ignore[attr-defined]
-    if followup_on and followup_on <= today:
+    if forloeb.followup_due:  # type: ignore[attr-defined]
         reasons.append("Opfølgning med myndighed er nået")
         weight += 3
     around = cast(list[Tilknytning], forloeb.around)  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -46,10 +45,6 @@ class SkridtQuerySet(models.QuerySet["Skridt"]):
         return self.filter(done_at=None, dropped_at=None, delmaal__status=Delmaal.Status.I_GANG).order_by(
             F("due_on").asc(nulls_last=True), "created_at"
         )
-
-    def due_before(self, day: date) -> Self:
-        """Open skridt with a date before the day."""
-        return self.open().filter(due_on__lt=day)
 
 
 class Skridt(SkridtWording, Versioned):

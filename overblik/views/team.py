@@ -29,8 +29,13 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
     bestillinger = list(overview.waiting_bestillinger(user))
     vikarer = list(overview.vikarer(user))
     reports = list(Rapport.objects.visible_to(user).waiting_for_approval(user).for_list().waiting_first())
-    shown = [*forloeb_list, *bestillinger, *(row.forloeb for row in [*vikarer, *reports])]
-    log.record_list(request, "team", [row.borger_id for row in shown])
+    shown = [
+        *(forloeb.borger_id for forloeb in forloeb_list),
+        *(bestilling.borger_id for bestilling in bestillinger),
+        *(vikar.borger_id for vikar in vikarer),
+        *(report.forloeb.borger_id for report in reports),
+    ]
+    log.record_list(request, "team", shown)
     show_all = request.GET.get("alle") == "1"
     context = {
         "today": timezone.localdate(),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from borgerforloeb.models import Bestilling, Forloeb
 from bostotte.models import User
+from kriseplan.models import Kriseplan
 from rapporter import operations
 
 Login = Callable[[User], Client]
@@ -35,5 +36,23 @@ def test_a_released_report_clears_what_was_due_and_sets_the_next_day(
     operations.approve_rapport(report, version=4, by=leder)
     operations.release_rapport(report, version=5, by=leder)
     assert Bestilling.objects.get().followup_on == following
+    assert DUE not in login(bostoette).get("/min-dag/").content.decode()
+    assert "Opfølgning med myndighed er nået" not in login(leder).get("/team/").content.decode()
+
+
+@pytest.mark.parametrize("days", [0, -9])
+def test_bostoette_and_leder_are_told_of_a_crisis_plan_on_the_same_day(
+    login: Login, bostoette: User, leder: User, forloeb: Forloeb, days: int
+) -> None:
+    Kriseplan.objects.create(borger=forloeb.borger, review_on=timezone.localdate() + timedelta(days=days))
+    assert "kriseplan gennemgås" in login(bostoette).get("/min-dag/").content.decode()
+    assert "Kriseplanen skal gennemgås" in login(leder).get("/team/").content.decode()
+
+
+def test_an_opfoelgning_of_a_bevilling_that_has_run_out_calls_nobody(
+    login: Login, bostoette: User, leder: User, forloeb: Forloeb
+) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Bestilling.objects.update(followup_on=yesterday, period_to=yesterday)
     assert DUE not in login(bostoette).get("/min-dag/").content.decode()
     assert "Opfølgning med myndighed er nået" not in login(leder).get("/team/").content.decode()
