@@ -5,13 +5,10 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 
 from borgerforloeb.models import Forloeb
-from bostotte.access import NotVisible, fetch
 from bostotte.models import Logpost, User
 
 Login = Callable[[User], Client]
@@ -78,13 +75,6 @@ def broken_log(transactional_db: None) -> object:
     yield
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE bostotte_logpost DROP CONSTRAINT broken")
-
-
-def test_fetching_for_nobody_finds_nothing(forloeb: Forloeb) -> None:
-    request = HttpRequest()
-    request.user = AnonymousUser()
-    with pytest.raises(NotVisible):
-        fetch(request, Forloeb.objects.none(), pk=forloeb.pk)
 
 
 def test_the_role_ends_and_so_does_the_sight(login: Login, forloeb: Forloeb, bostoette: User) -> None:
