@@ -129,7 +129,7 @@ def _band(instrument: Instrument, start: Decimal) -> list[Spec]:
 
 
 def _cutoff(instrument: Instrument, ordered: Sequence[CurvePoint]) -> list[Spec]:
-    """A dashed line, labelled at the start, on the side the curve is not; the last score stands at the end."""
+    """A dashed line, labelled at the start on the side the curve is not; the last score is at the end."""
     if instrument.cutoff is None:
         return []
     limit = instrument.cutoff.value
