@@ -1,6 +1,7 @@
 """What the tests of the path share."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -20,7 +21,7 @@ def indsatsmaal(forloeb: Forloeb) -> Indsatsmaal:
 def make_delmaal(forloeb: Forloeb, bostoette: User) -> Callable[..., Delmaal]:
     """Makes a delmål; a reason is given so that the soft cap never stands in a test's way."""
 
-    def make(text: str = "Køre to stop med bussen", **fields: object) -> Delmaal:
+    def make(text: str = "Køre to stop med bussen", **fields: Any) -> Delmaal:
         fields = {"cap_reason": "Signe ønsker det", **fields}
         return operations.add_delmaal(forloeb, text=text, by=bostoette, **fields)
 
