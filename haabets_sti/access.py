@@ -12,7 +12,7 @@ from borgerforloeb.models import Forloeb, Indsatsmaal
 from bostotte.access import NotVisible, fetch
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import User
-from haabets_sti.models import Delmaal, Skridt, Stisamtale
+from haabets_sti.models import Delmaal, Opfoelgning, Skridt, Stisamtale
 
 
 def get_delmaal(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Delmaal:
@@ -39,6 +39,14 @@ def get_stisamtale(request: AuthenticatedRequest, pk: UUID, **options: Any) -> S
     return fetch(request, visible, pk=pk, **options)
 
 
+def get_opfoelgning(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Opfoelgning:
+    """The opfølgning with its delmål and forløb, when visible; logged. 404 otherwise."""
+    visible = Opfoelgning.objects.visible_to(request.user).select_related(
+        "delmaal__forloeb__borger", "delmaal__forloeb__team", "author"
+    )
+    return fetch(request, visible, pk=pk, **options)
+
+
 def get_indsatsmaal(forloeb: Forloeb, pk: UUID) -> Indsatsmaal:
     """An indsatsmål of a forløb that was fetched (and logged) already. 404 when it belongs to another."""
     indsatsmaal = Indsatsmaal.objects.of_forloeb(forloeb).filter(pk=pk).first()
@@ -50,3 +58,9 @@ def get_indsatsmaal(forloeb: Forloeb, pk: UUID) -> Indsatsmaal:
 def can_answer(user: User, samtale: Stisamtale) -> bool:
     """Whoever may work in the forløb answers, as long as the conversation has not become a delmål."""
     return not samtale.is_finished and can_work_in(user, samtale.forloeb)
+
+
+def can_correct(user: User, opfoelgning: Opfoelgning) -> bool:
+    """Whoever may work in the forløb corrects an opfølgning that counts, as long as the forløb is open."""
+    counts = not opfoelgning.is_replaced and not opfoelgning.is_withdrawn
+    return counts and can_work_in(user, opfoelgning.delmaal.forloeb)

@@ -202,6 +202,7 @@ class OpfoelgningForm(SafeModelForm):
     """How it goes: both ratings on the same line from 0 to 10, and words."""
 
     autosave = True
+    keeps_besoeg = False
 
     class Meta:
         model = Opfoelgning
@@ -227,12 +228,29 @@ class OpfoelgningForm(SafeModelForm):
         besoeg = self.fields["besoeg"]
         held = delmaal.forloeb.besoeg_set.all().filter(finished_at__isnull=False)
         ids = list(held.order_by("-starts_at").values_list("pk", flat=True)[:BESOEG_OFFERED])
+        ids += [self.initial["besoeg"]] if self.keeps_besoeg else []
         besoeg.queryset = held.filter(pk__in=ids)  # type: ignore[attr-defined]
         besoeg.empty_label = "Ikke ved et besøg"  # type: ignore[attr-defined]
 
     def clean_held_on(self) -> date:
         """A day that has come, in the borger's life."""
         return bounds.has_come(self.cleaned_data["held_on"], self.instance.delmaal.forloeb.borger)
+
+
+class OpfoelgningCorrectionForm(OpfoelgningForm):
+    """An opfølgning put right. When nothing is said it is taken back."""
+
+    class Meta(OpfoelgningForm.Meta):
+        fields = [*OpfoelgningForm.Meta.fields, "correction_reason"]
+
+    def __init__(self, *args: Any, opfoelgning: Opfoelgning, **kwargs: Any) -> None:
+        self.keeps_besoeg = opfoelgning.besoeg_id is not None
+        super().__init__(*args, delmaal=opfoelgning.delmaal, **kwargs)
+        self.instance.replaces = opfoelgning
+        reason = self.fields["correction_reason"]
+        reason.required = True
+        reason.label = "Hvorfor rettes opfølgningen?"
+        reason.help_text = "Begge bliver stående, så man kan se, hvad der er ændret."
 
 
 def _ask_for_reason(form: forms.BaseForm, forloeb: Forloeb) -> None:

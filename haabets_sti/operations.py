@@ -182,8 +182,32 @@ def follow_up(delmaal: Delmaal, *, by: User, besoeg: Besoeg | None = None, **fie
     opfoelgning = Opfoelgning(delmaal=delmaal, besoeg=besoeg, author=by, **fields)
     opfoelgning.full_clean()
     opfoelgning.save()
-    log.record(Kind.CREATE, opfoelgning, by=by)
+    corrects: dict[str, Any] = {"replaces": str(opfoelgning.replaces_id)} if opfoelgning.replaces_id else {}
+    log.record(Kind.CREATE, opfoelgning, by=by, **corrects)
     return opfoelgning
+
+
+@transaction.atomic
+def correct_opfoelgning(
+    opfoelgning: Opfoelgning, *, correction_reason: str, by: User, besoeg: Besoeg | None = None, **fields: Any
+) -> Opfoelgning:
+    """Puts a corrected opfølgning in the place of an old one, which stays and is marked.
+
+    When nothing is said the old one is taken back: it did not belong here. Raises ValidationError when it was
+    corrected or taken back already, or as `follow_up`.
+    """
+    rows = Opfoelgning.objects.select_for_update(of=("self",)).select_related("delmaal__forloeb")
+    replaced = rows.get(pk=opfoelgning.pk)
+    if replaced.is_withdrawn or replaced.is_replaced:
+        raise ValidationError("Opfølgningen er allerede rettet. Åbn delmålet, og ret den nyeste.")
+    return follow_up(
+        replaced.delmaal,
+        by=by,
+        besoeg=besoeg,
+        replaces=replaced,
+        correction_reason=correction_reason.strip(),
+        **fields,
+    )
 
 
 @transaction.atomic

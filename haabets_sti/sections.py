@@ -30,7 +30,7 @@ class Section:
 
 def delmaal_of(forloeb: Forloeb) -> list[Delmaal]:
     """All delmål of a forløb in order, with their skridt and opfølgninger: three queries, however many."""
-    opfoelgninger = Opfoelgning.objects.select_related("author")
+    opfoelgninger = Opfoelgning.objects.current().select_related("author")
     rows = Delmaal.objects.filter(forloeb=forloeb).prefetch_related(
         "skridt_set", Prefetch("opfoelgning_set", queryset=opfoelgninger)
     )

@@ -69,7 +69,7 @@ def _skridt(forloeb: Forloeb, limit: int) -> list[Event]:
 
 
 def _opfoelgninger(forloeb: Forloeb, limit: int) -> list[Event]:
-    rows = Opfoelgning.objects.filter(delmaal__forloeb=forloeb).select_related("delmaal")[:limit]
+    rows = Opfoelgning.objects.current().filter(delmaal__forloeb=forloeb).select_related("delmaal")[:limit]
     return [
         Event(
             at=_noon(row.held_on),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("delmaal/<uuid:pk>/status/", delmaal.delmaal_status, name="delmaal_status"),
     path("delmaal/<uuid:pk>/historik/", delmaal.delmaal_history, name="delmaal_history"),
     path("delmaal/<uuid:pk>/opfoelgning/ny/", opfoelgning.opfoelgning_create, name="opfoelgning_create"),
+    path("opfoelgning/<uuid:pk>/ret/", opfoelgning.opfoelgning_correct, name="opfoelgning_correct"),
     path("delmaal/<uuid:pk>/skridt/nyt/", skridt.skridt_create, name="skridt_create"),
     path("skridt/<uuid:pk>/ret/", skridt.skridt_edit, name="skridt_edit"),
     path("skridt/<uuid:pk>/status/", skridt.skridt_mark, name="skridt_mark"),

@@ -79,7 +79,7 @@ def _maal(forloeb: Forloeb, bestilling: Bestilling, period: Period) -> list[Maal
 
 def _delmaal(forloeb: Forloeb, period: Period) -> list[DelmaalThen]:
     """Those that were alive in the period, as they stood at its end: begun by then, not closed before it."""
-    held = Opfoelgning.objects.filter(held_on__gte=period.start, held_on__lte=period.end)
+    held = Opfoelgning.objects.current().filter(held_on__gte=period.start, held_on__lte=period.end)
     begun = Delmaal.objects.filter(forloeb=forloeb, created_at__lt=period.moments()[1]).prefetch_related(
         "versions", Prefetch("opfoelgning_set", held.order_by("held_on", "written_at"), "held")
     )

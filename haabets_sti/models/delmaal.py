@@ -131,7 +131,8 @@ class DelmaalQuerySet(models.QuerySet["Delmaal"]):
         """
         from haabets_sti.models.opfoelgning import Opfoelgning  # opfoelgning.py imports this module
 
-        latest = Opfoelgning.objects.filter(delmaal=OuterRef("pk")).order_by("-held_on").values("held_on")
+        held = Opfoelgning.objects.current().filter(delmaal=OuterRef("pk"))
+        latest = held.order_by("-held_on").values("held_on")
         return self.annotate(followed_up_on=Subquery(latest[:1])).annotate(
             due_on=ExpressionWrapper(
                 Greatest(F("followed_up_on"), F("status_on")) + F("followup_days"), output_field=DateField()
@@ -237,7 +238,7 @@ class Delmaal(DelmaalWording, Versioned):
 
     @cached_property
     def latest_opfoelgning(self) -> Opfoelgning | None:
-        """The newest opfølgning; None when there is none yet."""
+        """The newest opfølgning; None when there is none yet. Prefetch `opfoelgning_set` with `current()`."""
         return next(iter(self.opfoelgning_set.all()), None)
 
 

@@ -16,6 +16,7 @@ from bostotte.models import User
 from haabets_sti.models.delmaal import Delmaal
 
 MAX_RATING = 10
+SAYS_NOTHING = Q(borger_rating=None, bostoette_rating=None, words="", helped="", hard="")
 
 
 class OpfoelgningQuerySet(models.QuerySet["Opfoelgning"]):
@@ -25,11 +26,16 @@ class OpfoelgningQuerySet(models.QuerySet["Opfoelgning"]):
         """Those of the forløb the user sees."""
         return self.filter(delmaal__forloeb__in=Forloeb.objects.visible_to(user))
 
+    def current(self) -> Self:
+        """Those that count: neither replaced by a correction nor taken back by one."""
+        return self.filter(replaced_by=None).exclude(SAYS_NOTHING, replaces__isnull=False)
+
 
 class Opfoelgning(models.Model):
     """How it goes with a delmål on one day: both ratings side by side. They may differ. Never changed.
 
-    Ratings are whole numbers from 0 (not at all there) to 10 (all the way).
+    Ratings are whole numbers from 0 (not at all there) to 10 (all the way). A correction is a new row that
+    `replaces` the old one; both stay. One that says nothing takes the old one back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -54,8 +60,17 @@ class Opfoelgning(models.Model):
     hard = models.TextField("det var svært", blank=True)
     author = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
     written_at = models.DateTimeField(default=timezone.now, editable=False)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", editable=False
+    )
+    correction_reason = models.CharField("hvorfor rettes opfølgningen", max_length=300, blank=True)
 
     objects = OpfoelgningQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        besoeg_id: uuid.UUID | None
+        replaces_id: uuid.UUID | None
+        replaced_by: Opfoelgning
 
     class Meta:
         ordering = ["-held_on", "-written_at"]
@@ -73,9 +88,15 @@ class Opfoelgning(models.Model):
                 violation_error_message="Sæt et tal fra 0 til 10.",
             ),
             models.CheckConstraint(
-                condition=~Q(borger_rating=None, bostoette_rating=None, words="", helped="", hard=""),
+                condition=~SAYS_NOTHING | Q(replaces__isnull=False),
                 name="opfoelgning_says_something",
                 violation_error_message="Sæt mindst ét tal, eller skriv et par ord.",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces=None, correction_reason="")
+                | (Q(replaces__isnull=False) & ~Q(correction_reason="")),
+                name="opfoelgning_correction_has_reason",
+                violation_error_message="Skriv, hvorfor opfølgningen rettes.",
             ),
             models.CheckConstraint(
                 condition=Q(held_on__gte=bounds.FIRST_DAY),
@@ -116,6 +137,17 @@ class Opfoelgning(models.Model):
     def has_rating(self) -> bool:
         """Whether anybody has set a number."""
         return self.borger_rating is not None or self.bostoette_rating is not None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it only takes an earlier one back."""
+        said = self.has_rating or self.words or self.helped or self.hard
+        return self.replaces_id is not None and not said
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a correction took its place; join `replaced_by` where many are asked."""
+        return hasattr(self, "replaced_by")
 
 
 class BesoegDelmaalQuerySet(models.QuerySet["BesoegDelmaal"]):

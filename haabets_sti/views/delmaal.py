@@ -45,7 +45,7 @@ def delmaal_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
         "forloeb": delmaal.forloeb,
         "delmaal": delmaal,
         "skridt_list": delmaal.skridt_set.all(),
-        "opfoelgning_list": delmaal.opfoelgning_set.select_related("author"),
+        "opfoelgning_list": delmaal.opfoelgning_set.select_related("author", "replaced_by"),
         "can_change": can_work_in(request.user, delmaal.forloeb),
     }
     return render(request, "haabets_sti/delmaal_detail.html", context)

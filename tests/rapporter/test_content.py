@@ -14,7 +14,7 @@ from borgerforloeb.models import Bestilling, Forloeb
 from bostotte.dates import plain_date
 from bostotte.models import User
 from haabets_sti import operations as sti_operations
-from haabets_sti.models import Delmaal
+from haabets_sti.models import Delmaal, Opfoelgning
 from kriseplan.models import Kriseplan, Kriseplanversion
 from rapporter import facts, operations, reports
 from rapporter.models import Rapport, Rapportversion
@@ -57,6 +57,26 @@ def test_the_delmaal_carry_both_ratings_of_the_period(rapport: Rapport) -> None:
         "Signe har kontakt til sin familie",
         "",
     ]
+
+
+def test_a_corrected_opfoelgning_stands_in_the_report_and_the_old_one_does_not(
+    life: Forloeb, bestilling: Bestilling, bostoette: User
+) -> None:
+    latest = Opfoelgning.objects.latest("held_on")
+    sti_operations.correct_opfoelgning(
+        latest,
+        borger_rating=9,
+        words="Jeg kørte helt derud.",
+        held_on=latest.held_on,
+        correction_reason="Der stod et forkert tal.",
+        by=bostoette,
+    )
+    bestilling.refresh_from_db()
+    today = timezone.localdate()
+    bus = facts.assemble(life, bestilling, today - timedelta(days=180), today)["maal"][0]["delmaal"][0]
+    assert bus["followups"] == 3
+    assert bus["latest"] is not None
+    assert (bus["latest"]["borger"], bus["words"]) == (9, "Jeg kørte helt derud.")
 
 
 def test_the_words_from_the_opfoelgninger_stay_out_when_the_borger_wants_it(

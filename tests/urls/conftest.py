@@ -144,6 +144,7 @@ def world(
             "samtale": sti_operations.start_stisamtale(forloeb, goal, by=bostoette).pk,
             "delmaal": delmaal.pk,
             "skridt": sti_operations.add_skridt(delmaal, by=bostoette, text="Finde skoene").pk,
+            "opfoelgning": sti_operations.follow_up(delmaal, by=bostoette, borger_rating=4).pk,
             "instrument_key": "ors",
             "besvarelse": besvarelse.pk,
             "maalepause": feedback_operations.pause(forloeb, by=bostoette).pk,

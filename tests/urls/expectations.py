@@ -90,6 +90,7 @@ EXPECTATIONS: dict[str, Expectation] = {
     "haabets_sti:delmaal_status": about(JOURNAL, "delmaal"),
     "haabets_sti:delmaal_history": about(JOURNAL, "delmaal"),
     "haabets_sti:opfoelgning_create": about(JOURNAL, "delmaal"),
+    "haabets_sti:opfoelgning_correct": about(JOURNAL, "opfoelgning"),
     "haabets_sti:skridt_create": about(JOURNAL, "delmaal"),
     "haabets_sti:skridt_edit": about(JOURNAL, "skridt"),
     "haabets_sti:skridt_mark": about(JOURNAL_POST, "skridt", "post"),
