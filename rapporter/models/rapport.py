@@ -43,12 +43,10 @@ class RapportQuerySet(models.QuerySet["Rapport"]):
         )
 
     def about(self, name: str) -> Self:
-        """About borgere whose name holds every word of `name`."""
+        """About borgere whose name holds every word of `name`, folded as in the list of forløb."""
         found = self
         for word in name.split():
-            found = found.filter(
-                Q(forloeb__borger__first_name__icontains=word) | Q(forloeb__borger__last_name__icontains=word)
-            )
+            found = found.filter(forloeb__in=Forloeb.objects.named(word))
         return found
 
     def for_list(self) -> Self:

@@ -18,6 +18,7 @@ from feedback.instruments import get_instrument
 from feedback.operations import register_besvarelse
 from haabets_sti.operations import write_droem
 from overblik.hours import hours_by_forloeb
+from rapporter.operations import start_rapport
 from tests.overblik.test_min_dag import another_forloeb
 
 Login = Callable[[User], Client]
@@ -131,3 +132,19 @@ def test_hours_of_a_young_forloeb_are_divided_by_the_weeks_it_has_run(
     besoeg = Besoeg(forloeb=forloeb, starts_at=NOON - timedelta(days=1))
     operations.finish_besoeg(besoeg, by=bostoette, outcome="afholdt", minutes=240)
     assert hours_by_forloeb([forloeb], NOON)[forloeb.pk].delivered == 2
+
+
+def test_the_lists_of_forloeb_and_of_reports_find_the_same_name_by_the_same_letters(
+    login: Login, leder: User, bostoette: User, forloeb: Forloeb
+) -> None:
+    borger = forloeb.borger
+    borger.last_name = "Ågård"
+    borger.name_changed()
+    borger.save()
+    today = timezone.localdate()
+    start_rapport(
+        forloeb, bestilling=forloeb.bestillinger.get(), period_from=today, period_to=today, by=bostoette
+    )
+    client = login(leder)
+    for url in ("/forloeb/", reverse("rapporter:rapport_list")):
+        assert len(client.get(url, {"q": "aagaard"}).context["page"]) == 1
