@@ -177,8 +177,8 @@ def helpers_of(forloeb: Forloeb) -> QuerySet[User]:
 
 def bostoetter_of(team: Team) -> QuerySet[User]:
     """Those who are bostøtte in the team today, and so can be tilknyttet its forløb."""
-    given = Rolletildeling.objects.active().filter(role=Rolle.BOSTOETTE, team=team)
-    return User.objects.filter(is_active=True, rolletildelinger__in=given).distinct()
+    given = Rolletildeling.objects.active().of_open_accounts().filter(role=Rolle.BOSTOETTE, team=team)
+    return User.objects.filter(rolletildelinger__in=given).distinct()
 
 
 def may_read_forloeb_list(user: User) -> bool:

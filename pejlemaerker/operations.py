@@ -20,7 +20,7 @@ from pejlemaerker.models import Deltagelse, Runde, Svarark
 def start_runde(team: Team, *, by: User, **fields: Any) -> Runde:
     """Opens a round and asks everybody: all staff of the team, and every borger with an open forløb in it."""
     runde = Runde.objects.create(team=team, created_by=by, **fields)
-    roles = Rolletildeling.objects.active().filter(team=team, user__is_active=True)
+    roles = Rolletildeling.objects.active().of_open_accounts().filter(team=team)
     ledere = {given.user_id for given in roles if given.role == Rolle.LEDER}
     staff = {given.user_id for given in roles} | ledere
     asked = [

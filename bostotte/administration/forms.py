@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from bostotte.forms import SafeForm, SafeModelForm
 from bostotte.models import Kommune, Rolletildeling, Team, User
 
+NAMES = ["first_name", "last_name", "username", "email", "title", "phone"]
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -26,7 +27,8 @@ class UserForm(SafeModelForm):
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "username", "email", "title", "phone", "is_active"]
+        fields = [*NAMES, "active_from", "active_to", "is_active"]
+        widgets = {"active_from": _DATE, "active_to": _DATE}
         labels = {"username": "Brugernavn", "email": "Mail", "is_active": "Kan logge ind"}
         help_texts = {"username": "Det, personen skriver, når vedkommende logger ind.", "is_active": ""}
 
@@ -42,7 +44,7 @@ class NewUserForm(UserForm):
     password = first_password_field()
 
     class Meta(UserForm.Meta):
-        fields = ["first_name", "last_name", "username", "email", "title", "phone"]
+        fields = [*NAMES, "active_from", "active_to"]
 
     def clean_password(self) -> str:
         """The password, checked by the rules in settings; it may not resemble the name."""

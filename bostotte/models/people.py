@@ -63,10 +63,23 @@ class User(AbstractUser):
         help_text="Fx bostøtte, mestringsvejleder eller peer-medarbejder.",
     )
     phone = models.CharField("telefon", max_length=30, blank=True)
+    active_from = models.DateField(
+        "kan logge ind fra", null=True, blank=True, help_text="Lad feltet stå tomt, når det er med det samme."
+    )
+    active_to = models.DateField(
+        "til og med", null=True, blank=True, help_text="Lad feltet stå tomt, når det er indtil videre."
+    )
     must_change_password = models.BooleanField("skal vælge en ny adgangskode", default=False, editable=False)
 
     class Meta:
         ordering = ["first_name", "last_name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(active_to=None) | Q(active_from=None) | Q(active_to__gte=models.F("active_from")),
+                name="user_period",
+                violation_error_message="Slutdatoen kan ikke ligge før startdatoen.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
@@ -83,6 +96,13 @@ class User(AbstractUser):
     def initials(self) -> str:
         """Two letters for the round mark in the header."""
         return (self.first_name[:1] + self.last_name[:1]).upper() or self.username[:2].upper()
+
+    @property
+    def is_open_today(self) -> bool:
+        """Whether the account may be used today: not closed, and today within its period, ends included."""
+        today = timezone.localdate()
+        begun = self.active_from is None or self.active_from <= today
+        return self.is_active and begun and (self.active_to is None or today <= self.active_to)
 
     @cached_property
     def roles(self) -> list[Rolletildeling]:
@@ -123,6 +143,13 @@ class RolletildelingQuerySet(models.QuerySet["Rolletildeling"]):
         """Roles that hold on the day (today when not given); both ends included."""
         day = on or timezone.localdate()
         return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day))
+
+    def of_open_accounts(self) -> Self:
+        """Roles of those whose account may be used today (`User.is_open_today`)."""
+        today = timezone.localdate()
+        begun = Q(user__active_from=None) | Q(user__active_from__lte=today)
+        going_on = Q(user__active_to=None) | Q(user__active_to__gte=today)
+        return self.filter(begun, going_on, user__is_active=True)
 
     def overlapping(self, first: date, last: date | None) -> Self:
         """Roles that hold on some day from `first` to `last` (no end when None); both ends included."""

@@ -1,13 +1,18 @@
 """Logging in and out: what is said, how often one may try, and what is left behind."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from borgerforloeb.access import bostoetter_of
+from borgerforloeb.models import Forloeb
 from bostotte.models import Logpost, User
 
 Login = Callable[[User], Client]
@@ -82,6 +87,65 @@ def test_a_closed_account_is_told_so_only_to_the_one_who_knows_the_password(
     assert "Din adgang er lukket" in try_in(client, "demo")
     assert "Din adgang er lukket" not in try_in(Client(), "forkert")
     assert client.get(reverse("home")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "sentence"),
+    [(None, -1, "Din adgang sluttede"), (1, None, "Din adgang begynder"), (-9, -1, "Din adgang sluttede")],
+)
+def test_outside_the_active_period_nobody_gets_in_and_is_told_why(
+    client: Client, bostoette: User, first: int | None, last: int | None, sentence: str
+) -> None:
+    set_period(bostoette, first, last)
+    assert sentence in try_in(client, "demo")
+    assert sentence not in try_in(Client(), "forkert")
+    assert client.get(reverse("overblik:min_dag")).status_code == 302
+    assert not Logpost.objects.filter(kind="login").exists()
+
+
+def set_period(user: User, first: int | None, last: int | None) -> None:
+    """The days count from today."""
+    days = [None if day is None else timezone.localdate() + timedelta(days=day) for day in (first, last)]
+    User.objects.filter(pk=user.pk).update(active_from=days[0], active_to=days[1])
+
+
+def test_first_and_last_day_are_working_days(client: Client, bostoette: User) -> None:
+    set_period(bostoette, 0, 0)
+    try_in(client, "demo")
+    assert client.get(reverse("overblik:min_dag")).status_code == 200
+
+
+def test_the_session_ends_with_the_period_also_for_what_is_being_typed(
+    login: Login, bostoette: User, forloeb: Forloeb, leder: User
+) -> None:
+    client = login(bostoette)
+    assert client.get(forloeb.get_absolute_url()).status_code == 200
+    assert bostoette in bostoetter_of(forloeb.team)
+    set_period(bostoette, None, -1)
+    assert client.get(forloeb.get_absolute_url())["Location"].startswith(URL)
+    assert client.post(reverse("session_hold")).status_code == 401
+    assert bostoette not in bostoetter_of(forloeb.team)
+
+
+def test_the_administrator_sets_the_period_and_sees_it_in_the_list(
+    login: Login, administrator: User, bostoette: User
+) -> None:
+    data = {
+        "first_name": "Mette",
+        "last_name": "Lund",
+        "username": "bostoette",
+        "active_from": "2026-01-01",
+        "is_active": "on",
+        "form_uuid": str(uuid4()),
+        "version": "1",
+    }
+    client = login(administrator)
+    wrong = client.post(bostoette.get_absolute_url(), {**data, "active_to": "2025-12-31"})
+    assert "ikke ligge før startdatoen" in wrong.content.decode()
+    assert client.post(bostoette.get_absolute_url(), {**data, "active_to": "2026-01-31"}).status_code == 302
+    html = client.get(reverse("user_list")).content.decode()
+    assert "Uden for perioden" in html
+    assert "til og med lørdag 31. januar" in html
 
 
 def test_logging_out_is_a_post_that_ends_the_session_and_empties_the_browser(
