@@ -37,6 +37,10 @@ class BesvarelseQuerySet(models.QuerySet["Besvarelse"]):
         """Not replaced by a correction."""
         return self.filter(replaced_by=None)
 
+    def own(self) -> Self:
+        """The borger's own view, not that of a relative or the bostøtte."""
+        return self.filter(rater=Besvarelse.Rater.BORGER)
+
 
 class Besvarelse(models.Model):
     """One filled-in scale, or a no to filling it in. Never changed (database triggers).
@@ -146,6 +150,11 @@ class Besvarelse(models.Model):
     def team_id(self) -> uuid.UUID:
         """The team it belongs to, for the log."""
         return self.forloeb.team_id
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the borger's own view."""
+        return self.rater == self.Rater.BORGER
 
     @property
     def is_declined(self) -> bool:

@@ -21,10 +21,15 @@ def _besvarelse_event(besvarelse: Besvarelse) -> Event:
     return Event(
         at=besvarelse.answered_at,
         kind="måling",
-        title=f"{besvarelse.instrument.name}: {_outcome(besvarelse)}",
+        title=f"{besvarelse.instrument.name}{_whose(besvarelse)}: {_outcome(besvarelse)}",
         quote=besvarelse.words,
         url=besvarelse.get_absolute_url(),
     )
+
+
+def _whose(besvarelse: Besvarelse) -> str:
+    """Nothing when the borger answered, else who did."""
+    return "" if besvarelse.is_own else f", {besvarelse.get_rater_display().lower()}"
 
 
 def _outcome(besvarelse: Besvarelse) -> str:

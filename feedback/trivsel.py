@@ -77,11 +77,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class Course:
-    """One instrument in a forløb: its curve, and every answer, the latest first."""
+    """One instrument in a forløb: the borger's curve, their every answer, and apart from them other people's.
+
+    Both the latest first. Views of different people are never drawn as one course.
+    """
 
     instrument: Instrument
     curve: TrivselCurve | None
     rows: tuple[Besvarelse, ...]
+    others: tuple[Besvarelse, ...]
 
 
 def curve_for(
@@ -92,12 +96,12 @@ def curve_for(
     until: date | None = None,
     events: Sequence[CurveEvent] = (),
 ) -> TrivselCurve | None:
-    """The forløb's course with one instrument; None when nothing has a score. One query.
+    """The borger's own course with one instrument; None when nothing has a score. One query.
 
     `since` and `until` narrow it to a period, both days included, e.g. a report's. The forløb must have been
     fetched by `visible_to`.
     """
-    rows = forloeb.besvarelser.all().of(key).current().scored().order_by("answered_at")
+    rows = forloeb.besvarelser.all().of(key).own().current().scored().order_by("answered_at")
     if since:
         rows = rows.filter(answered_at__date__gte=since)
     if until:
@@ -125,10 +129,12 @@ def courses_of(forloeb: Forloeb) -> list[Course]:
     rows = list(forloeb.besvarelser.select_related("replaced_by").order_by("-answered_at", "-registered_at"))
     courses = []
     for key in dict.fromkeys(instrument.key for instrument in all_instruments()):
-        own = tuple(row for row in rows if row.instrument_key == key)
+        given = [row for row in rows if row.instrument_key == key]
+        own = tuple(row for row in given if row.is_own)
+        others = tuple(row for row in given if not row.is_own)
         current = [row for row in reversed(own) if not row.is_replaced]
         instrument = get_instrument(key)
-        courses.append(Course(instrument, curve_of(instrument, current), own))
+        courses.append(Course(instrument, curve_of(instrument, current), own, others))
     return courses
 
 

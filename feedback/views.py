@@ -68,15 +68,16 @@ def besvarelse_create(request: AuthenticatedRequest, forloeb_id: UUID, instrumen
 
 @require_safe
 def besvarelse_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
-    """What was answered, what it says, and the curve it is part of."""
+    """What was answered, what it says, and the borger's curve when the answer is part of it."""
     besvarelse = get_besvarelse(request, pk)
+    key = besvarelse.instrument_key
     context = {
         "forloeb": besvarelse.forloeb,
         "besvarelse": besvarelse,
         "instrument": besvarelse.instrument,
         "answer_list": trivsel.answers_in_words(besvarelse),
         "reading": trivsel.reading_of(besvarelse),
-        "curve": trivsel.curve_for(besvarelse.forloeb, besvarelse.instrument_key),
+        "curve": trivsel.curve_for(besvarelse.forloeb, key) if besvarelse.is_own else None,
         "can_correct": can_correct(request.user, besvarelse),
     }
     return render(request, "feedback/besvarelse_detail.html", context)

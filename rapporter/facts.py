@@ -175,10 +175,10 @@ def _measures(forloeb: Forloeb, period: Period) -> list[Measure]:
         Besvarelse.objects.filter(
             forloeb=forloeb,
             instrument_key__in=REPORTED,
-            rater=Besvarelse.Rater.BORGER,
             answered_at__gte=start,
             answered_at__lt=end,
         )
+        .own()
         .current()
         .scored()
         .order_by("answered_at")

@@ -15,6 +15,7 @@ from bostotte.models import Logpost, User
 from feedback import operations
 from feedback.instruments import get_instrument
 from feedback.models import Besvarelse, Maalepause
+from feedback.timeline import events
 from feedback.trivsel import curve_for
 
 Login = Callable[[User], Client]
@@ -271,3 +272,31 @@ def test_pages_and_curve_take_the_same_queries_for_one_answer_as_for_sixty(
         curve = curve_for(forloeb)
         assert curve is not None and len(curve.table["rows"]) == count
         assert curve.svg.startswith("<svg") and curve.age_days == 0
+
+
+def test_the_curve_is_the_borgers_own_and_other_peoples_answers_stand_apart(
+    login: Login, bostoette: User, forloeb: Forloeb
+) -> None:
+    own = register(forloeb, bostoette, "ors", "5", "5", "5", "5", days_ago=7)
+    sister = operations.register_besvarelse(
+        forloeb,
+        instrument=ORS,
+        answers={item.key: "9" for item in ORS.items},
+        rater=Besvarelse.Rater.NETVAERK,
+        by=bostoette,
+    )
+    curve = curve_for(forloeb)
+    assert curve is not None
+    assert [row[1] for row in curve.table["rows"]] == ["20"]
+    client = login(bostoette)
+    response = client.get(reverse("feedback:maaling_overview", args=[forloeb.pk]))
+    course = response.context["courses"][0]
+    assert (course.rows, course.others) == ((own,), (sister,))
+    assert [row[1] for row in course.curve.table["rows"]] == ["20"]
+    page = text_of(response)
+    assert "en pårørende: 36" in page.split("Andres svar")[1]
+    assert "pårørende" not in page.split("Andres svar")[0]
+    response = client.get(sister.get_absolute_url())
+    assert response.context["curve"] is None
+    assert "Det er en pårørende, der har svaret." in text_of(response)
+    assert "ORS, en pårørende: 36 af 40" in {event.title for event in events(forloeb)}
