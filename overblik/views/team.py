@@ -1,13 +1,15 @@
 """The leder's front page."""
 
+from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from borgerforloeb.models import Forloeb
+from borgerforloeb.models import Bestilling, Forloeb, Tilknytning
 from bostotte import log
 from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
@@ -29,13 +31,7 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
     bestillinger = list(overview.waiting_bestillinger(user))
     vikarer = list(overview.vikarer(user))
     reports = list(Rapport.objects.visible_to(user).waiting_for_approval(user).for_list().waiting_first())
-    shown = [
-        *(forloeb.borger_id for forloeb in forloeb_list),
-        *(bestilling.borger_id for bestilling in bestillinger),
-        *(vikar.borger_id for vikar in vikarer),
-        *(report.forloeb.borger_id for report in reports),
-    ]
-    log.record_list(request, "team", shown)
+    log.record_list(request, "team", _shown(forloeb_list, bestillinger, vikarer, reports))
     show_all = request.GET.get("alle") == "1"
     context = {
         "today": timezone.localdate(),
@@ -50,6 +46,19 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
         "rapporter": reports,
     }
     return render(request, "overblik/team.html", context)
+
+
+def _shown(
+    forloeb_list: list[Forloeb],
+    bestillinger: list[Bestilling],
+    vikarer: list[Tilknytning],
+    reports: list[Rapport],
+) -> Iterator[UUID]:
+    """Everybody named on the page, for the log."""
+    yield from (forloeb.borger_id for forloeb in forloeb_list)
+    yield from (bestilling.borger_id for bestilling in bestillinger)
+    yield from (vikar.borger_id for vikar in vikarer)
+    yield from (report.forloeb.borger_id for report in reports)
 
 
 def _stats(forloeb_list: list[Forloeb], delivered: overview.Delivered, reports: int) -> list[dict[str, Any]]:
