@@ -56,7 +56,15 @@ def register_borger(*, cpr: Cpr, kommune: Kommune, by: User, **fields: Any) -> B
 
 def _known_borger(borger: Borger, *, by: User, first_name: str, last_name: str, **contact: str) -> Borger:
     if borger.sort_name != sort_key(f"{first_name} {last_name}"):
-        raise ValidationError({"cpr": "CPR-nummer og navn passer ikke sammen. Kontrollér begge dele."})
+        raise log.Refused(
+            {"cpr": "CPR-nummer og navn passer ikke sammen. Kontrollér begge dele."},
+            kind=Kind.SEARCH,
+            obj=borger,
+            by=by,
+            criterion="cpr",
+            hits=1,
+            refused=True,
+        )
     missing = {name: typed for name, typed in contact.items() if typed and not getattr(borger, name)}
     return update_contact(borger, version=borger.version, by=by, **missing) if missing else borger
 

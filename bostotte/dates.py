@@ -47,9 +47,9 @@ def date_and_clock(moment: datetime, *, today: date) -> str:
 
 
 def distance(day: date, *, today: date) -> str:
-    """How far a day is from `today`: "i dag", "i går", "16 dage siden", "i morgen", "om 3 dage"."""
+    """How far a day is from `today`: "i dag", "i går", "for 16 dage siden", "i morgen", "om 3 dage"."""
     days = (today - day).days
     named = {0: "i dag", 1: "i går", -1: "i morgen"}
     if days in named:
         return named[days]
-    return f"{days} dage siden" if days > 0 else f"om {-days} dage"
+    return f"for {days} dage siden" if days > 0 else f"om {-days} dage"

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core import signing
 from django.http import Http404, HttpRequest
 
-from bostotte.access import NotVisible, fetch
+from bostotte.access import fetch
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import Rolle, User
 from pejlemaerker.models import Deltagelse, Runde
@@ -31,20 +31,17 @@ def link_token(deltagelse: Deltagelse) -> str:
 
 
 def get_deltagelse_by_token(request: HttpRequest, token: str, **options: Any) -> Deltagelse:
-    """The invitation a one-time link leads to. Forged, answered and closed links are alike: 404.
+    """The invitation a one-time link leads to, also when it was answered or the round has closed.
 
-    A forged one is not logged: anybody can send any number of them, and it names nobody.
+    Raises Http404 for a forged link, unlogged: anybody can send any number of them, and it names nobody.
     """
     value, _, signature = token.partition("-")
     try:
         deltagelse_id = _signer.unsign(f"{value}:{signature}")
     except signing.BadSignature:
         raise Http404 from None
-    unanswered = Deltagelse.objects.filter(has_answered=False).select_related("runde")
-    deltagelse = fetch(request, unanswered, pk=UUID(deltagelse_id), **options)
-    if not deltagelse.runde.is_open:
-        raise NotVisible("deltagelse", str(deltagelse.pk))
-    return deltagelse
+    asked = Deltagelse.objects.select_related("runde")
+    return fetch(request, asked, pk=UUID(deltagelse_id), **options)
 
 
 def can_start_runde(user: User) -> bool:

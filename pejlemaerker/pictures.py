@@ -12,6 +12,7 @@ from bostotte.numbers import danish_number
 from pejlemaerker.results import Group, StatementResult
 
 _COLOURS = [GREEN, CLAY, "#2f5d8a"]
+WIDE, COMPACT = 860, 260
 _SHAPES = ["circle", "diamond", "square"]
 
 
@@ -23,6 +24,7 @@ class Picture:
     sentence: str
     udsagn: list[tuple[str, str]]
     svg: SafeString
+    compact: SafeString
     table: dict[str, Any]
 
 
@@ -30,9 +32,12 @@ def picture(pejlemaerke: Pejlemaerke, results: list[StatementResult], texts: dic
     """Draws the statements of one pejlemærke; `texts` are the statements by key, for the table."""
     mine = [result for result in results if result.number == pejlemaerke.number]
     sentence = _sentence(mine)
-    svg = charts.cached_svg(_spec(mine), title=pejlemaerke.title, description=sentence)
+    wide, compact = (
+        charts.cached_svg(_spec(mine, width), title=pejlemaerke.title, description=sentence)
+        for width in (WIDE, COMPACT)
+    )
     udsagn = [(result.key, texts[result.key]) for result in mine]
-    return Picture(pejlemaerke, sentence, udsagn, svg, _table(mine, texts))
+    return Picture(pejlemaerke, sentence, udsagn, wide, compact, _table(mine, texts))
 
 
 def _sentence(results: list[StatementResult]) -> str:
@@ -56,7 +61,7 @@ def _rows(results: list[StatementResult]) -> list[dict[str, Any]]:
     ]
 
 
-def _spec(results: list[StatementResult]) -> dict[str, Any]:
+def _spec(results: list[StatementResult], width: int) -> dict[str, Any]:
     names = [group.name for group in results[0].groups]
     y = {"field": "key", "type": "nominal", "title": None, "axis": {"labelColor": INK, "labelFontSize": 14}}
     x = {
@@ -79,7 +84,7 @@ def _spec(results: list[StatementResult]) -> dict[str, Any]:
     shape = {**group, "scale": {"domain": names, "range": _SHAPES[: len(names)]}}
     return {
         "data": {"values": _rows(results)},
-        "width": 620,
+        "width": width,
         "height": 44 * len(results),
         "layer": [
             {"mark": {"type": "rule", "color": LINE, "strokeWidth": 6}, "encoding": _span(y)},

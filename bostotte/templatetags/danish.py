@@ -55,7 +55,7 @@ def dk_time(value: datetime | time | None) -> str:
 
 @register.filter
 def dk_ago(value: date | datetime | None) -> str:
-    """ "16 dage siden", "i dag", "om 3 dage"."""
+    """ "for 16 dage siden", "i dag", "om 3 dage"."""
     return dates.distance(_day(value), today=timezone.localdate()) if value else ""
 
 

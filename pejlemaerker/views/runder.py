@@ -16,7 +16,7 @@ from bostotte import log
 from bostotte.access import require
 from bostotte.fagligt.catalogue import pejlemaerker
 from bostotte.http import AuthenticatedRequest
-from bostotte.submission import submit
+from bostotte.submission import repeated, submit
 from pejlemaerker import access, operations
 from pejlemaerker.forms import CloseForm, RundeForm, SvarForm
 from pejlemaerker.models import PERSPECTIVES, Deltagelse, Runde
@@ -30,8 +30,9 @@ def runde_list(request: AuthenticatedRequest) -> HttpResponse:
     """The rounds of own teams, the newest first, with how many have answered."""
     answered = Count("deltagelser", filter=Q(deltagelser__has_answered=True))
     runder = Runde.objects.visible_to(request.user).select_related("team")
+    counted = runder.annotate(asked=Count("deltagelser"), answered=answered)
     context = {
-        "runder": runder.annotate(asked=Count("deltagelser"), answered=answered),
+        "runder": counted.order_by("-opens_on", "-closes_on"),
         "mine": set(
             Deltagelse.objects.visible_to(request.user)
             .filter(user=request.user, has_answered=False)
@@ -160,8 +161,13 @@ def svar_create(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def svar_link(request: HttpRequest, token: str) -> HttpResponse:
-    """A borger answers by a one-time link: no log-in, no name."""
+    """A borger answers by a one-time link: no log-in, no name. Used and closed links say so (410)."""
     deltagelse = access.get_deltagelse_by_token(request, token)
+    if answer := repeated(request):
+        return answer
+    if deltagelse.has_answered or not deltagelse.runde.is_open:
+        context = {"has_answered": deltagelse.has_answered}
+        return render(request, "pejlemaerker/svar_lukket.html", context, status=410)
     form = _svar_form(request, deltagelse)
 
     def take(data: dict[str, object]) -> str:

@@ -28,8 +28,8 @@ def test_a_day_of_another_year_says_which():
     [
         (0, "i dag"),
         (1, "i går"),
-        (2, "2 dage siden"),
-        (16, "16 dage siden"),
+        (2, "for 2 dage siden"),
+        (16, "for 16 dage siden"),
         (-1, "i morgen"),
         (-3, "om 3 dage"),
     ],

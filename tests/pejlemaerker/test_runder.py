@@ -51,14 +51,16 @@ def test_a_borger_answers_once_by_link_without_log_in(runde: Runde, client: Clie
     answer = client.post(url, {**ALL_FOURS, "form_uuid": str(uuid4())})
     assert answer["Location"] == reverse("pejlemaerker:svar_tak")
     assert Svarark.objects.get().answers == {"1.1": 4, "1.2": 4}
-    assert client.get(url).status_code == 404
+    again = client.get(url)
+    assert again.status_code == 410
+    assert "allerede brugt" in again.content.decode()
 
 
 def test_a_forged_and_a_late_link_lead_nowhere(runde: Runde, client: Client) -> None:
     url = borger_link(runde)
     assert client.get(url[:-2] + "x/").status_code == 404
     with time_machine.travel(timezone.now() + timedelta(days=22)):
-        assert client.get(url).status_code == 404
+        assert client.get(url).status_code == 410
     assert client.get(url).status_code == 200
 
 
