@@ -68,8 +68,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def set_password(self, user: User, password: str) -> None:
         """A password the person chose: no longer the one somebody else knows. Ends their other sessions."""
+        user.set_password(password)
         user.must_change_password = False
-        super().set_password(user, password)
+        user.save(update_fields=["password", "must_change_password"])
         log.record(log.Kind.CHANGE, user, by=user, fields=["password"])
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

@@ -25,6 +25,8 @@ def first_password_field() -> forms.CharField:
 class UserForm(SafeModelForm):
     """A user's name and contact; roles are given one by one on the user's page."""
 
+    versioned = True
+
     class Meta:
         model = User
         fields = [*NAMES, "active_from", "active_to", "is_active"]
@@ -40,6 +42,8 @@ class UserForm(SafeModelForm):
 
 class NewUserForm(UserForm):
     """A new user with a first password, handed over in person."""
+
+    versioned = False
 
     password = first_password_field()
 
@@ -87,6 +91,8 @@ class RolletildelingForm(SafeModelForm):
 class EndRoleForm(SafeForm):
     """The last day a role holds."""
 
+    versioned = True
+
     valid_to = forms.DateField(label="Sidste dag", widget=_DATE)
 
     def __init__(self, *args: Any, role: Rolletildeling, **kwargs: Any) -> None:
@@ -103,6 +109,8 @@ class EndRoleForm(SafeForm):
 
 class TeamForm(SafeModelForm):
     """A team, its udfører and the kommuner it works for."""
+
+    versioned = True
 
     class Meta:
         model = Team

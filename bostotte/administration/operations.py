@@ -9,6 +9,7 @@ from django.db import transaction
 from bostotte import log
 from bostotte.log import Kind
 from bostotte.models import Kommune, Rolletildeling, Team, User
+from bostotte.versions import claim
 
 
 @transaction.atomic
@@ -20,8 +21,9 @@ def create_user(*, password: str, by: User, **fields: Any) -> User:
 
 
 @transaction.atomic
-def change_user(user: User, *, by: User, **fields: Any) -> User:
-    """Changes name, contact and whether the user can log in."""
+def change_user(user: User, *, version: int, by: User, **fields: Any) -> User:
+    """Changes name, contact and when the user can log in."""
+    claim(user, version)
     for name, value in fields.items():
         setattr(user, name, value)
     user.save(update_fields=list(fields))
@@ -58,9 +60,10 @@ def give_role(user: User, *, by: User, **fields: Any) -> User:
 
 
 @transaction.atomic
-def end_role(given: Rolletildeling, *, valid_to: date, by: User) -> User:
+def end_role(given: Rolletildeling, *, version: int, valid_to: date, by: User) -> User:
     """Sets the last day of a role; ValidationError as for `give_role` when it makes the role longer."""
     User.objects.select_for_update().get(pk=given.user_id)
+    claim(given, version)
     given.valid_to = valid_to
     given.full_clean()
     given.save(update_fields=["valid_to"])
@@ -69,9 +72,11 @@ def end_role(given: Rolletildeling, *, valid_to: date, by: User) -> User:
 
 
 @transaction.atomic
-def save_team(team: Team, *, kommuner: Iterable[Kommune], by: User, **fields: Any) -> Team:
-    """Makes or changes a team."""
+def save_team(team: Team, *, version: int, kommuner: Iterable[Kommune], by: User, **fields: Any) -> Team:
+    """Makes a team, where the version says nothing, or changes one."""
     kind = Kind.CREATE if team._state.adding else Kind.CHANGE
+    if kind == Kind.CHANGE:
+        claim(team, version)
     for name, value in fields.items():
         setattr(team, name, value)
     team.save()

@@ -123,7 +123,7 @@ def role_end(request: AuthenticatedRequest, role_id: UUID) -> HttpResponse:
     require(can_administer(request.user))
     role = get_object_or_404(Rolletildeling.objects.select_related("user", "team", "kommune"), pk=role_id)
     require(can_change_access_of(request.user, role.user), role)
-    form = EndRoleForm.open(request, role=role)
+    form = EndRoleForm.open(request, role=role, initial={"version": role.version, "valid_to": role.valid_to})
     answer = submit(
         request,
         form,

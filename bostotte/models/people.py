@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from bostotte.models.typed import Versioned
+
 
 class Kommune(models.Model):
     """A kommune: owns the data of its borgere and sends bestillinger."""
@@ -29,7 +31,7 @@ class Kommune(models.Model):
         return self.name
 
 
-class Team(models.Model):
+class Team(Versioned):
     """A team of a udfører (kommunal, selvejende or private); it may serve several kommuner."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -52,7 +54,7 @@ class Team(models.Model):
         return self.name
 
 
-class User(AbstractUser):
+class User(Versioned, AbstractUser):
     """A person who logs in. What they may do follows from their `Rolletildeling` rows alone."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -157,7 +159,7 @@ class RolletildelingQuerySet(models.QuerySet["Rolletildeling"]):
         return begun.filter(Q(valid_to=None) | Q(valid_to__gte=first))
 
 
-class Rolletildeling(models.Model):
+class Rolletildeling(Versioned):
     """A role given to a user, where it holds and from when to when.
 
     Bostøtte and leder hold in a team (this is the team membership), myndighed in a kommune,

@@ -44,10 +44,10 @@ def test_a_role_holds_until_its_last_day_and_no_longer(
 ) -> None:
     role = bostoette.rolletildelinger.get()
     url = reverse("role_end", args=[role.pk])
-    early = login(administrator).post(url, sent(valid_to="2019-12-31"))
+    early = login(administrator).post(url, sent(valid_to="2019-12-31", version=1))
     assert "ikke ligge før" in early.content.decode()
     yesterday = timezone.localdate() - timedelta(days=1)
-    login(administrator).post(url, sent(valid_to=yesterday.isoformat()))
+    login(administrator).post(url, sent(valid_to=yesterday.isoformat(), version=1))
     role.refresh_from_db()
     assert role.valid_to == yesterday
     assert login(bostoette).get(forloeb.get_absolute_url()).status_code == 404
@@ -82,8 +82,55 @@ def test_a_team_gets_its_kommuner_and_its_name_is_unique_at_the_udfoerer(
     login: Login, administrator: User, kommune: Kommune, team: Team
 ) -> None:
     client = login(administrator)
-    data = sent(name="Team Vest", udfoerer=team.udfoerer, kommuner=[str(kommune.pk)])
+    data = sent(name="Team Vest", udfoerer=team.udfoerer, kommuner=[str(kommune.pk)], version=1)
     client.post(reverse("team_create"), data)
     assert [*Team.objects.get(name="Team Vest").kommuner.all()] == [kommune]
     again = client.post(reverse("team_create"), {**data, "form_uuid": str(uuid4())})
     assert "allerede et team" in again.content.decode()
+
+
+def test_two_administrators_at_the_same_user_see_both_texts(
+    login: Login, administrator: User, colleague: User
+) -> None:
+    client = login(administrator)
+    url = colleague.get_absolute_url()
+    page = client.get(url).context["form"]
+    data = {"first_name": "Ali", "last_name": "Hansen", "username": "kollega", "is_active": "on"}
+    version = page["version"].value()
+    first = client.post(url, sent(**data, phone="00 00 00 07", version=version))
+    second = client.post(url, sent(**data, phone="00 00 00 08", version=version))
+    assert (first.status_code, second.status_code) == (302, 409)
+    html = second.content.decode()
+    assert "00 00 00 07" in html
+    assert "00 00 00 08" in html
+    assert User.objects.get(pk=colleague.pk).phone == "00 00 00 07"
+    assert client.post(url, sent(**data, phone="00 00 00 08", version=version + 1)).status_code == 302
+    assert User.objects.get(pk=colleague.pk).phone == "00 00 00 08"
+
+
+def test_two_administrators_at_the_same_team_see_both_texts(
+    login: Login, administrator: User, team: Team, kommune: Kommune, other_kommune: Kommune
+) -> None:
+    client = login(administrator)
+    url = reverse("team_edit", args=[team.pk])
+    data = {"name": team.name, "udfoerer": team.udfoerer}
+    assert client.post(url, sent(**data, kommuner=[str(kommune.pk)], version=1)).status_code == 302
+    conflict = client.post(url, sent(**data, kommuner=[str(other_kommune.pk)], version=1))
+    assert conflict.status_code == 409
+    rows = [(row.label, row.stored, row.typed) for row in conflict.context["rows"] if row.changed]
+    assert rows == [("Kommuner, som teamet arbejder for", kommune.name, other_kommune.name)]
+    assert [*team.kommuner.all()] == [kommune]
+
+
+def test_a_role_that_was_just_ended_is_not_ended_on_another_day_unseen(
+    login: Login, administrator: User, colleague: User
+) -> None:
+    role = colleague.rolletildelinger.get()
+    client = login(administrator)
+    url = reverse("role_end", args=[role.pk])
+    assert client.post(url, sent(valid_to="2026-12-31", version=1)).status_code == 302
+    conflict = client.post(url, sent(valid_to="2027-01-31", version=1))
+    assert conflict.status_code == 409
+    assert "2026-12-31" in conflict.content.decode() or "31. december" in conflict.content.decode()
+    role.refresh_from_db()
+    assert role.valid_to == date(2026, 12, 31)
