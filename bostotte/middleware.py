@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 from bostotte import error_views, log, submission
 from bostotte.access import Forbidden, NotVisible
@@ -33,10 +35,12 @@ def request_identity(get_response: GetResponse) -> GetResponse:
 
 
 def private_headers(get_response: GetResponse) -> GetResponse:
-    """Nothing is kept by browser or proxy, and no page may use the device's sensors."""
+    """Nothing is kept by browser or proxy, no page uses the device's sensors, and no answer is empty."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            response.content = render_to_string("405.html")
         response.setdefault("Cache-Control", "no-store")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")

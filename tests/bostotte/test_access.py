@@ -81,3 +81,9 @@ def test_the_role_ends_and_so_does_the_sight(login: Login, forloeb: Forloeb, bos
     bostoette.rolletildelinger.update(valid_to="2020-12-31")
     answer = login(bostoette).get(reverse("overblik:forloeb_detail", args=[forloeb.pk]))
     assert answer.status_code == 404
+
+
+def test_an_address_that_only_takes_a_form_says_so_when_opened(login: Login, bostoette: User) -> None:
+    answer = login(bostoette).get(reverse("kladde_save"))
+    assert answer.status_code == 405
+    assert "kan ikke åbnes direkte" in answer.content.decode()
