@@ -206,3 +206,26 @@ def test_no_template_carries_inline_style_or_handlers_which_the_headers_forbid()
         if "pdf" not in path.parts and inline.search(tags.sub("", path.read_text("utf-8")))
     ]
     assert wrong == []
+
+
+def test_documents_name_only_files_that_are_there() -> None:
+    named = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`")
+    missing = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+        for name in named.findall(path.read_text("utf-8"))
+        if not name.startswith(".data") and not (ROOT / name).exists()
+    ]
+    assert missing == []
+
+
+def test_no_template_is_a_copy_of_another_and_no_stylesheet_is_linked_twice() -> None:
+    seen: dict[str, str] = {}
+    wrong = []
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        text, name = path.read_text("utf-8"), str(path.relative_to(ROOT))
+        links = re.findall(r"<link rel=\"stylesheet\"[^>]+>", text)
+        if len(links) != len(set(links)) or text in seen:
+            wrong.append(f"{name} {seen.get(text, '')}")
+        seen[text] = name
+    assert wrong == []
