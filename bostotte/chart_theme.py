@@ -1,15 +1,18 @@
-"""Colours, font and common settings of every chart: the look's tokens, on a light card in dark mode too."""
+"""Colours, font and common settings of every chart.
+
+The colours are the light ones of `static/css/tokens.css`; in dark mode a chart stands on a light card.
+"""
 
 from typing import Any
 
 FONT = "Source Sans Pro"
 
-INK = "#1d2a2c"
-MUTED = "#5b6a6b"
-LINE = "#e4ddd0"
+INK = "#1e2b2a"
+MUTED = "#55625f"
+LINE = "#e7dfd0"
 GREEN = "#0f5a52"
-LIGHT_GREEN = "#e2efea"
-CLAY = "#b5472f"
+LIGHT_GREEN = "#e1efe9"
+CLAY = "#a63f29"
 SURFACE = "#ffffff"
 
 LABEL_SIZE = 13

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -29,7 +29,6 @@ class TrivselCurve:
     """A course with at least one score, ready for a page or a PDF (`templates/feedback/_curve.html`)."""
 
     drawn: Curve
-    last_at: datetime
 
     @property
     def instrument(self) -> Instrument:
@@ -55,11 +54,6 @@ class TrivselCurve:
     def table(self) -> dict[str, Sequence[Sequence[str]]]:
         """Heads and rows, oldest first, as the component `chart` takes them."""
         return {"headers": self.drawn.headers, "rows": self.drawn.rows}
-
-    @property
-    def age_days(self) -> int:
-        """Days since the latest score."""
-        return (timezone.localdate() - timezone.localtime(self.last_at).date()).days
 
 
 @dataclass(frozen=True)
@@ -121,7 +115,7 @@ def curve_of(
         for row in scored
         if row.score is not None
     )
-    return TrivselCurve(Curve(instrument, points, tuple(events)), scored[-1].answered_at)
+    return TrivselCurve(Curve(instrument, points, tuple(events)))
 
 
 def courses_of(forloeb: Forloeb) -> list[Course]:

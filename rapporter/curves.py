@@ -1,9 +1,7 @@
 """The frozen courses of scores, drawn again for page and paper."""
 
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
-
-from django.utils import timezone
 
 from feedback.curve import Curve, CurvePoint
 from feedback.instruments import get_instrument
@@ -21,5 +19,4 @@ def _curve(measure: Measure) -> TrivselCurve:
         CurvePoint(date.fromisoformat(point["on"]), Decimal(point["score"])) for point in measure["points"]
     )
     instrument = get_instrument(measure["instrument"], measure["instrument_version"])
-    last_at = timezone.make_aware(datetime.combine(points[-1].at, time.min))
-    return TrivselCurve(Curve(instrument, points), last_at)
+    return TrivselCurve(Curve(instrument, points))

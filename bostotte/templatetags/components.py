@@ -121,13 +121,21 @@ def chart(
     table: dict[str, Any] | None = None,
     alt: str = "",
     compact: SafeString | str = "",
+    about: str = "",
 ) -> dict[str, object]:
     """A picture said in one sentence first, and as a table after.
 
     `svg`, and `compact` for narrow places, must be marked safe by whoever drew them; `table` is
-    {"headers": […], "rows": [[…], …]}.
+    {"headers": […], "rows": [[…], …]}; `about` tells several charts of a page apart.
     """
-    return {"svg": svg, "compact": compact, "sentence": sentence, "table": table, "alt": alt or sentence}
+    return {
+        "svg": svg,
+        "compact": compact,
+        "sentence": sentence,
+        "table": table,
+        "alt": alt or sentence,
+        "about": about,
+    }
 
 
 @register.inclusion_tag("components/steps.html")

@@ -31,10 +31,6 @@ class RapportQuerySet(models.QuerySet["Rapport"]):
         """Those myndighed has got, also when a newer version has taken their place."""
         return self.filter(state__in=Rapport.RELEASED)
 
-    def in_progress(self) -> Self:
-        """Not yet released."""
-        return self.exclude(state__in=Rapport.RELEASED)
-
     def waiting_for_approval(self, user: User) -> Self:
         """Those that wait for the user as leder, to be approved or released."""
         return self.filter(

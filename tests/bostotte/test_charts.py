@@ -1,11 +1,14 @@
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 
+from bostotte import chart_theme
 from bostotte.charts import cached_svg, render_svg
 
+ROOT = Path(__file__).resolve().parents[2]
 SPEC = {
     "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
     "width": 400,
@@ -85,3 +88,26 @@ def test_a_chart_is_drawn_once_per_content():
     assert cached_svg(SPEC, title="Trivsel", description="a") == drawn
     assert cached_svg(SPEC, title="Trivsel", description="b") != drawn
     assert hasattr(drawn, "__html__")
+
+
+def light_tokens(sheet: str) -> dict[str, str]:
+    """The colours of a style sheet's first :root block by name."""
+    block = (ROOT / sheet).read_text("utf-8").partition(":root {")[2].partition("}")[0]
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
+
+
+def test_charts_and_paper_have_the_colours_of_the_pages():
+    pages = light_tokens("static/css/tokens.css")
+    charts = {
+        "ink": chart_theme.INK,
+        "muted": chart_theme.MUTED,
+        "line": chart_theme.LINE,
+        "accent": chart_theme.GREEN,
+        "accent-soft": chart_theme.LIGHT_GREEN,
+        "clay": chart_theme.CLAY,
+        "surface": chart_theme.SURFACE,
+    }
+    paper = light_tokens("templates/pdf/pdf.css")
+    assert {"ink", "muted", "accent"} <= set(paper)
+    for colours in (charts, paper):
+        assert {name: pages.get(name) for name in colours} == colours

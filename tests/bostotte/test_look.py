@@ -105,7 +105,7 @@ def test_a_chart_is_said_in_a_sentence_and_stands_as_a_table():
     html = component("{% chart svg='' sentence='Trivslen er steget.' table=table %}", table=table)
     assert html.index("Trivslen er steget.") < html.index("chart-picture") < html.index("<table")
     assert '<th scope="row">4. maj</th>' in html
-    assert "<td>14,2</td>" in html
+    assert '<td class="num">14,2</td>' in html
 
 
 def test_a_badge_of_an_unknown_tone_is_an_error_of_the_programmer():
