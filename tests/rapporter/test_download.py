@@ -235,3 +235,10 @@ def test_the_list_finds_by_name_and_logs_the_search_without_the_name(
         {"criterion": "navn", "hits": 1},
         {"criterion": "navn", "hits": 0},
     ]
+
+
+def test_a_search_with_a_nul_character_is_refused_and_not_an_error(
+    released: Rapportversion, leder: User, login: Login
+) -> None:
+    answer = login(leder).get(reverse("rapporter:rapport_list"), {"q": "Sig\x00ne"})
+    assert answer.status_code == 400
