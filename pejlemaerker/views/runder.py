@@ -166,8 +166,8 @@ def svar_link(request: HttpRequest, token: str) -> HttpResponse:
     if answer := repeated(request):
         return answer
     if deltagelse.has_answered or not deltagelse.runde.is_open:
-        context = {"has_answered": deltagelse.has_answered}
-        return render(request, "pejlemaerker/svar_lukket.html", context, status=410)
+        state = {"has_answered": deltagelse.has_answered}
+        return render(request, "pejlemaerker/svar_lukket.html", state, status=410)
     form = _svar_form(request, deltagelse)
 
     def take(data: dict[str, object]) -> str:
