@@ -17,11 +17,15 @@ Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 @dataclass(frozen=True)
 class Curve:
-    """What a page or a PDF needs of a course. ``points`` are in order of time; there may be none yet."""
+    """What a page or a PDF needs of a course. ``points`` are in order of time; there may be none yet.
+
+    ``start`` names the first point in the sentence.
+    """
 
     instrument: Instrument
     points: tuple[CurvePoint, ...]
     events: tuple[CurveEvent, ...] = ()
+    start: str = "start"
 
     @property
     def title(self) -> str:
@@ -31,7 +35,7 @@ class Curve:
     @property
     def sentence(self) -> str:
         """What the picture shows, in words."""
-        return summary(self.instrument, [point.score for point in self.points])
+        return summary(self.instrument, [point.score for point in self.points], start=self.start)
 
     @property
     def description(self) -> str:

@@ -28,8 +28,10 @@ def score_sentence(instrument: Instrument, value: Decimal | None) -> str:
     return f"Scoren er {number(value)} af {number(instrument.score_high)}."
 
 
-def summary(instrument: Instrument, scores: Sequence[Decimal | None]) -> str:
+def summary(instrument: Instrument, scores: Sequence[Decimal | None], *, start: str = "start") -> str:
     """The course in one to four sentences, scores in order of time; those without a score are passed over.
+
+    `start` names what the first score is: the start of the forløb, or "periodens start" in a report.
 
     Two or more: the change since the start, what it is worth (reliable change for ORS, relevant change for
     WHO-5), a passage of the cut-off, and with three or more the change since last time.
@@ -40,17 +42,17 @@ def summary(instrument: Instrument, scores: Sequence[Decimal | None]) -> str:
     if course.from_start is None:
         highest = number(instrument.score_high)
         return f"{instrument.subject} er målt én gang: {number(course.latest)} af {highest}."
-    parts = [_since_start(instrument, course.from_start), _worth(instrument, course.from_start)]
+    parts = [_since_start(instrument, course.from_start, start), _worth(instrument, course.from_start)]
     parts.append(_crossing(instrument, course))
     if sum(value is not None for value in scores) > 2:
         parts.append(_since_last(course.from_previous))
     return " ".join(part for part in parts if part)
 
 
-def _since_start(instrument: Instrument, change: Change) -> str:
+def _since_start(instrument: Instrument, change: Change, start: str) -> str:
     if change.points == 0:
-        return f"{instrument.subject} er den samme som ved start."
-    return f"{instrument.subject} er {_moved(change)} siden start."
+        return f"{instrument.subject} er den samme som ved {start}."
+    return f"{instrument.subject} er {_moved(change)} siden {start}."
 
 
 def _since_last(change: Change | None) -> str:
