@@ -18,7 +18,8 @@ SALT = "kladde"
 TOKEN_MAX_AGE = timedelta(hours=24)
 KEPT_DAYS = 30
 """Days a draft is kept after it was last saved (design decision, see docs/drift.md)."""
-NOT_KEPT = {"csrfmiddlewaretoken", "form_uuid", "kladde_token", "password"}
+PASSWORDS = {"password", "oldpassword", "password1", "password2"}
+NOT_KEPT = {"csrfmiddlewaretoken", "form_uuid", "kladde_token", *PASSWORDS}
 HOUSEKEEPING = {*NOT_KEPT, "version"}
 MAX_PATH = 300
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from bostotte import kladder
+from bostotte.dates import plain_date
 from bostotte.forms import SafeForm, SafeModelForm
 from bostotte.log import Refused
 from bostotte.models import Indsendelse, User
@@ -134,6 +136,8 @@ def _as_text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
+    if isinstance(value, date):
+        return plain_date(value)
     if isinstance(value, models.Manager):
         value = value.all()
     if isinstance(value, list | tuple | models.QuerySet):
