@@ -15,7 +15,7 @@ ADULT_AGE = 18
 HIGHEST_LIKELY_AGE = 110
 MOD11_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
-FORMAT_ERROR = "Skriv CPR-nummeret som 10 cifre, fx DDMMÅÅ-XXXX"
+FORMAT_ERROR = "Skriv CPR-nummeret som 10 cifre: dag, måned, år og de fire sidste cifre."
 
 _ASCII_WHITESPACE = " \t\n\r\f\v"
 # [0-9] and not \d: \d also matches Arabic-Indic and full-width digits.

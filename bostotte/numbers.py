@@ -28,3 +28,9 @@ def hours_and_minutes(minutes: int) -> str:
     if rest or not hours:
         parts.append(f"{rest} min")
     return sign + " ".join(parts)
+
+
+def hours_a_week(hours: Decimal) -> str:
+    """Hours a week in words: 1 → "1 time om ugen", 1.5 → "1,5 timer om ugen"."""
+    shown = danish_number(hours.normalize() if hours else Decimal(0))
+    return f"{shown} {'time' if hours == 1 else 'timer'} om ugen"

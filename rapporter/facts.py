@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Indsatsmaal
 from bostotte.dates import plain_date
-from bostotte.numbers import danish_number, hours_and_minutes
+from bostotte.numbers import danish_number, hours_a_week, hours_and_minutes
 from feedback.access import REPORTED
 from feedback.curve import Curve, CurvePoint
 from feedback.models import Besvarelse
@@ -156,11 +156,11 @@ def _visits_sentence(
     weekly = danish_number(Decimal(minutes) / MINUTES_PER_HOUR / weeks, 1)
     times = "én gang" if count == 1 else f"{count} gange"
     parts = [
-        f"Vi har mødtes eller talt sammen {times}, i alt {hours_and_minutes(minutes)}.",
+        f"Vi har haft kontakt {times}, i alt {hours_and_minutes(minutes)}.",
         f"Det svarer til {weekly} timer om ugen",
     ]
     if bestilling.hours_per_week is not None:
-        parts[1] += f"; bevilget er {danish_number(bestilling.hours_per_week.normalize())} timer om ugen"
+        parts[1] += f"; bevilget er {hours_a_week(bestilling.hours_per_week)}"
     parts[1] += "."
     others = forloeb.bestillinger.all().filter(state=Bestilling.State.ACCEPTERET).exclude(pk=bestilling.pk)
     if others.filter(period_from__lte=period.end).exclude(period_to__lt=period.start).exists():

@@ -126,6 +126,9 @@ class BestillingForm(SafeModelForm):
         start, end = data.get("period_from"), data.get("period_to")
         if start and end and end < start:
             self.add_error("period_to", "Slutdatoen kan ikke ligge før startdatoen.")
+        followup = data.get("followup_on")
+        if start and followup and followup < start:
+            self.add_error("followup_on", "Opfølgningen kan ikke ligge før den første dag, der er bevilget.")
         return data
 
     def _require_in_reach(self, name: str) -> None:

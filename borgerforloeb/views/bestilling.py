@@ -62,8 +62,14 @@ def bestilling_create(request: AuthenticatedRequest) -> HttpResponse:
     own = request.user.has_role(Rolle.MYNDIGHED)
     initial = {"sagsbehandler_name": str(request.user)} if own else {}
     form = BestillingForm.open(request, user=request.user, initial=initial, heading="Bestilling")
-    answer = submit(request, form, lambda data: _register(request, form), success="Bestillingen er sendt.")
-    return answer or render(request, "borgerforloeb/bestilling_form.html", {"form": form, "own": own})
+    answer = submit(
+        request,
+        form,
+        lambda data: _register(request, form),
+        success="Bestillingen er sendt." if own else "Bestillingen er gemt.",
+    )
+    context = {"form": form, "own": own, "submit_label": "Send bestillingen" if own else "Gem bestillingen"}
+    return answer or render(request, "borgerforloeb/bestilling_form.html", context)
 
 
 def _register(request: AuthenticatedRequest, form: BestillingForm) -> Bestilling:

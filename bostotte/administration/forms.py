@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from bostotte.forms import SafeForm, SafeModelForm
-from bostotte.models import Kommune, Rolletildeling, Team, User
+from bostotte.models import Kommune, Rolle, Rolletildeling, Team, User
 
 NAMES = ["first_name", "last_name", "username", "email", "title", "phone"]
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -86,6 +86,12 @@ class RolletildelingForm(SafeModelForm):
             "kommune": "Vælges for myndighed.",
             "valid_to": "Lad feltet stå tomt, når rollen gælder indtil videre.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = Rolle.choices  # type: ignore[attr-defined]
+        for name in ("team", "kommune"):
+            self.fields[name].empty_label = "Ingen valgt"  # type: ignore[attr-defined]
 
 
 class EndRoleForm(SafeForm):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bostotte import log
@@ -54,6 +55,9 @@ def give_role(user: User, *, by: User, **fields: Any) -> User:
     User.objects.select_for_update().get(pk=user.pk)
     given = Rolletildeling(user=user, **fields)
     given.full_clean()
+    same = user.rolletildelinger.active(given.valid_from)
+    if same.filter(role=given.role, team=given.team, kommune=given.kommune).exists():
+        raise ValidationError("Personen har allerede den rolle der.")
     given.save()
     log.record(Kind.CREATE, given, by=by, role=given.role, user=str(user.pk))
     return user

@@ -69,3 +69,9 @@ def dk_number(value: int | float | Decimal | None, digits: int | None = None) ->
 def hours(minutes: int | None) -> str:
     """Minutes as "2 t 40 min"."""
     return numbers.hours_and_minutes(minutes) if isinstance(minutes, int) else ""
+
+
+@register.filter
+def hours_a_week(hours: Decimal | None) -> str:
+    """A number of hours as "1 time om ugen", "1,5 timer om ugen"."""
+    return numbers.hours_a_week(hours) if isinstance(hours, Decimal) else ""

@@ -134,3 +134,12 @@ def test_a_role_that_was_just_ended_is_not_ended_on_another_day_unseen(
     assert "2026-12-31" in conflict.content.decode() or "31. december" in conflict.content.decode()
     role.refresh_from_db()
     assert role.valid_to == date(2026, 12, 31)
+
+
+def test_the_same_role_in_the_same_place_is_given_once(
+    login: Login, administrator: User, colleague: User, team: Team
+) -> None:
+    url = reverse("role_give", args=[colleague.pk])
+    data = sent(role="bostoette", team=str(team.pk), valid_from="2026-01-01")
+    assert "allerede den rolle" in login(administrator).post(url, data).content.decode()
+    assert colleague.rolletildelinger.count() == 1

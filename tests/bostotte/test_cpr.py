@@ -61,7 +61,7 @@ def test_impossible_numbers_are_refused_with_a_danish_sentence(text, code):
 
 
 def test_wrong_form_says_how_to_write_it():
-    with pytest.raises(CprError, match="Skriv CPR-nummeret som 10 cifre, fx DDMMÅÅ-XXXX"):
+    with pytest.raises(CprError, match="Skriv CPR-nummeret som 10 cifre"):
         parse("abc", today=TODAY)
 
 

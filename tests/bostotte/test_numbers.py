@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from bostotte.numbers import danish_number, hours_and_minutes
+from bostotte.numbers import danish_number, hours_a_week, hours_and_minutes
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_numbers_have_comma_and_thousands_points(value, digits, said):
 )
 def test_minutes_are_said_as_hours_and_minutes(minutes, said):
     assert hours_and_minutes(minutes) == said
+
+
+def test_one_hour_a_week_is_said_in_the_singular() -> None:
+    assert hours_a_week(Decimal("1.0")) == "1 time om ugen"
+    assert hours_a_week(Decimal("1.5")) == "1,5 timer om ugen"
+    assert hours_a_week(Decimal("10")) == "10 timer om ugen"
