@@ -3,10 +3,11 @@
 from uuid import UUID
 
 import segno
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
@@ -146,7 +147,10 @@ def svar_create(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
     """A bostøtte or leder answers, once and anonymously."""
     runde = access.get_runde(request, runde_id)
     deltagelse = access.get_own_deltagelse(request, runde)
-    require(runde.is_open and not deltagelse.has_answered, runde)
+    require(runde.is_open, runde)
+    if deltagelse.has_answered and request.method == "GET":
+        messages.info(request, "Du har allerede svaret. Tak.")
+        return redirect(runde)
     form = _svar_form(request, deltagelse)
     answer = submit(
         request,
