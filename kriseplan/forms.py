@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils import timezone
 
 from bostotte.forms import SafeForm, SafeModelForm
+from bostotte.phones import validate_phone
 from bostotte.versions import VersionConflict
 from bostotte.widgets import DatePicker, PillRadio
 from kriseplan.models import Krisekontakt, Kriseplanversion, Tegn
@@ -51,6 +52,7 @@ class KriseplanForm(SafeModelForm):
             seen_by = self.fields[f"tegn_{number}_seen_by"]
             seen_by.choices = Tegn.SeenBy.choices  # type: ignore[attr-defined]
             self.fields[f"kontakt_{number}_phone"].widget.input_type = "tel"
+            self.fields[f"kontakt_{number}_phone"].validators.append(validate_phone)
 
     def _add_row(
         self, model: type[Tegn | Krisekontakt], prefix: str, number: int, labels: dict[str, str]

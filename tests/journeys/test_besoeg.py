@@ -68,3 +68,25 @@ def test_what_was_typed_is_kept_when_the_session_ends_in_the_middle(phone: Scree
     phone.arrive("Hjemme")
     phone.sees(WORDS)
     assert Besoeg.objects.get().borgers_ord == WORDS
+
+
+def test_back_after_saving_gives_an_empty_form_and_not_the_same_note_again(
+    phone: Screen, forloeb: Forloeb
+) -> None:
+    page = phone.page
+    # given a note that was just saved
+    phone.log_in("bostoette")
+    phone.arrive("Mette")
+    phone.follow("Nyt besøg")
+    phone.arrive("Nyt besøg")
+    phone.follow("Signe")
+    phone.arrive("Nyt besøg")
+    phone.write("Borgerens egne ord", WORDS)
+    phone.press("Gem besøget")
+    phone.arrive("Hjemme")
+    # when the bostøtte goes back in the browser
+    page.go_back()
+    # then the form is a new one
+    phone.arrive("Nyt besøg")
+    expect(page.get_by_label("Borgerens egne ord")).to_have_value("")
+    assert Besoeg.objects.count() == 1

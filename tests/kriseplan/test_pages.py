@@ -136,6 +136,19 @@ def test_a_contact_without_a_name_is_asked_for_one(
     assert not Kriseplan.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("phone", "saved"), [("abc", False), ("12", False), ("112", True), ("+45 00 12 34 56", True)]
+)
+def test_a_number_on_the_plan_can_be_called(
+    client: Client, bostoette: User, forloeb: Forloeb, sent: Sent, phone: str, saved: bool
+) -> None:
+    client.force_login(bostoette)
+    data = sent(version=0, kontakt_1_name="Anna", kontakt_1_phone=phone)
+    answer = client.post(address("kriseplan_edit", forloeb), data)
+    assert (answer.status_code == 302) is saved
+    assert ("Skriv telefonnummeret med cifre" in answer.content.decode()) is not saved
+
+
 def test_an_empty_plan_is_not_saved(client: Client, bostoette: User, forloeb: Forloeb, sent: Sent) -> None:
     client.force_login(bostoette)
     answer = client.post(address("kriseplan_edit", forloeb), sent(version=0, tegn_1_seen_by="jeg"))
