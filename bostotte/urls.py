@@ -34,11 +34,17 @@ urlpatterns = [
     path("session/hold/", kladde_views.session_hold, name="session_hold"),
     path("administration/", include("bostotte.administration.urls")),
     path("", include("borgerforloeb.urls")),
+    path("", include("netvaerk.urls")),
+    path("", include("opgaver.urls")),
     path("", include("haabets_sti.urls")),
     path("", include("kriseplan.urls")),
     path("", include("feedback.urls")),
     path("pejlemaerker/", include("pejlemaerker.urls")),
+    path("", include("moeder.urls")),
+    path("", include("grupper.urls")),
+    path("", include("hverdag.urls")),
     path("", include("rapporter.urls")),
+    path("", include("overgange.urls")),
     path("", include("overblik.urls")),
 ]
 

@@ -9,26 +9,19 @@ import pytest
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = [
-    "bostotte",
-    "borgerforloeb",
-    "haabets_sti",
-    "kriseplan",
-    "feedback",
-    "pejlemaerker",
-    "rapporter",
-    "overblik",
-    "demo",
-]
-MIDDLE = {"haabets_sti", "kriseplan", "feedback", "pejlemaerker"}
+LOW = {"netvaerk", "opgaver"}
+MIDDLE = {"haabets_sti", "kriseplan", "feedback", "pejlemaerker", "moeder", "grupper", "hverdag"}
 LEVEL = {
     "bostotte": 0,
     "borgerforloeb": 1,
-    **dict.fromkeys(MIDDLE, 2),
-    "rapporter": 3,
-    "overblik": 4,
-    "demo": 5,
+    **dict.fromkeys(sorted(LOW), 2),
+    **dict.fromkeys(sorted(MIDDLE), 3),
+    "rapporter": 4,
+    "overgange": 4,
+    "overblik": 5,
+    "demo": 6,
 }
+ROOMS = [*LEVEL]
 MODULE, FUNCTION, VIEW, CLASS, TEMPLATE, TEST_MODULE = 400, 40, 30, 200, 120, 500
 
 

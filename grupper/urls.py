@@ -1,0 +1,6 @@
+"""Addresses of the pages about grupper."""
+
+from django.urls import URLPattern
+
+app_name = "grupper"
+urlpatterns: list[URLPattern] = []

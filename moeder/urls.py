@@ -1,0 +1,6 @@
+"""Addresses of the pages about møder."""
+
+from django.urls import URLPattern
+
+app_name = "moeder"
+urlpatterns: list[URLPattern] = []

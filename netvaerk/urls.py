@@ -1,0 +1,6 @@
+"""Addresses of the pages about netværk."""
+
+from django.urls import URLPattern
+
+app_name = "netvaerk"
+urlpatterns: list[URLPattern] = []

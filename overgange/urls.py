@@ -1,0 +1,6 @@
+"""Addresses of the pages about overgange."""
+
+from django.urls import URLPattern
+
+app_name = "overgange"
+urlpatterns: list[URLPattern] = []
