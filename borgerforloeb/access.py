@@ -64,6 +64,14 @@ def forloeb_for_vikar(request: AuthenticatedRequest) -> QuerySet[Forloeb]:
     return choices
 
 
+def own_vikariater(request: AuthenticatedRequest) -> QuerySet[Tilknytning]:
+    """Where the user is vikar today, the first to end first; logged as a list."""
+    active = Tilknytning.objects.visible_to(request.user).active()
+    own = active.filter(user=request.user, role=Tilknytning.Role.VIKAR)
+    log.record_list(request, "vikariater", own.values_list("forloeb__borger_id", flat=True))
+    return own.select_related("forloeb__borger").order_by("valid_to", "forloeb__borger__sort_name")
+
+
 def works_in(user: User, forloeb: Forloeb) -> bool:
     """Whether the user is tilknyttet the forløb today (in whatever role)."""
     return forloeb.tilknytninger.active().filter(user=user).exists()  # type: ignore[attr-defined]

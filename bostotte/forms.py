@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest
 
 from bostotte import kladder
+from bostotte.field_errors import speak_plainly
 from bostotte.models import Kladde
 
 
@@ -60,6 +61,12 @@ class Carried:
                 continue
             key = self.add_prefix(name)  # type: ignore[attr-defined]
             self.initial[name] = field.widget.value_from_datadict(typed, {}, key)  # type: ignore[attr-defined]
+
+    def full_clean(self) -> None:
+        """Checks what was typed; every field says in plain Danish what it could not read."""
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            speak_plainly(field)
+        super().full_clean()  # type: ignore[misc]
 
     @property
     def operation_data(self) -> dict[str, Any]:

@@ -21,10 +21,20 @@ def _besvarelse_event(besvarelse: Besvarelse) -> Event:
     return Event(
         at=besvarelse.answered_at,
         kind="måling",
-        title=f"{besvarelse.instrument.name}{_whose(besvarelse)}: {_outcome(besvarelse)}",
-        quote=besvarelse.words,
+        title=_title(besvarelse),
+        quote="" if besvarelse.instrument_key == "srs" else besvarelse.words,
         url=besvarelse.get_absolute_url(),
     )
+
+
+def _title(besvarelse: Besvarelse) -> str:
+    """What was answered. SRS is a talk about working together, not a grade, so its number is not told here:
+    it stands on its own page, for those who open the besvarelse."""
+    if besvarelse.instrument_key != "srs":
+        return f"{besvarelse.instrument.name}{_whose(besvarelse)}: {_outcome(besvarelse)}"
+    if besvarelse.is_declined:
+        return "Samtale om samarbejdet: ville ikke svare denne gang"
+    return "Talte om samarbejdet"
 
 
 def _whose(besvarelse: Besvarelse) -> str:

@@ -28,6 +28,7 @@ KONTAKT_LABELS = {
     "phone": "Kontakt {}: telefon",
     "when": "Kontakt {}: hvornår",
 }
+ROW_WIDGETS = {"seen_by": PillRadio, "phone": forms.TelInput}
 
 
 class KriseplanForm(SafeModelForm):
@@ -51,13 +52,12 @@ class KriseplanForm(SafeModelForm):
             self._add_row(Krisekontakt, "kontakt", number, KONTAKT_LABELS)
             seen_by = self.fields[f"tegn_{number}_seen_by"]
             seen_by.choices = Tegn.SeenBy.choices  # type: ignore[attr-defined]
-            self.fields[f"kontakt_{number}_phone"].widget.input_type = "tel"
             self.fields[f"kontakt_{number}_phone"].validators.append(validate_phone)
 
     def _add_row(
         self, model: type[Tegn | Krisekontakt], prefix: str, number: int, labels: dict[str, str]
     ) -> None:
-        made = forms.fields_for_model(model, fields=labels, widgets={"seen_by": PillRadio})
+        made = forms.fields_for_model(model, fields=labels, widgets=ROW_WIDGETS)
         for name, field in made.items():
             field.required = False
             field.label = labels[name].format(number)

@@ -16,6 +16,7 @@ from feedback.trivsel import without_measure
 from haabets_sti.models import Delmaal
 from kriseplan.models import Kriseplan
 from overblik.due import bestillinger_due, plans_due
+from pejlemaerker.models import Deltagelse
 
 NOT_SEEN_DAYS = 14
 """Days after which a forløb is shown as not seen (domaene.md, Overblik for ledere)."""
@@ -29,6 +30,8 @@ class Due:
     about: str
     on: date
     url: str
+    action: str
+    """What the button says: the one thing to do."""
 
     def when(self, today: date) -> str:
         """ "Kan tages i dag", "Senest fredag 27. november"; no blame for what lies back."""
@@ -41,14 +44,28 @@ class Due:
 class Day:
     """One person's day."""
 
+    now: datetime
     today: list[Besoeg]
     week: list[Besoeg]
     missing_note: list[Besoeg]
     kladder: list[Kladde]
     not_seen: list[Forloeb]
     due: list[Due]
+    selvevalueringer: list[Deltagelse]
     measure_due: set[UUID]
     forloeb_list: list[Forloeb]
+
+    @property
+    def next_besoeg(self) -> Besoeg | None:
+        """Today's visit to go to: the first without a note that is not over, or else the first without."""
+        waiting = [one for one in self.today if not one.is_finished]
+        ahead = [one for one in waiting if one.starts_at + timedelta(minutes=one.minutes) > self.now]
+        return next(iter(ahead or waiting), None)
+
+    @property
+    def rest_of_today(self) -> list[Besoeg]:
+        """Today's other besøg, in order of time."""
+        return [one for one in self.today if one != self.next_besoeg]
 
     @property
     def open_ids(self) -> set[UUID]:
@@ -76,12 +93,14 @@ def day_of(user: User, now: datetime | None = None) -> Day:
     )
     measure = without_measure(Forloeb.objects.filter(pk__in=[besoeg.forloeb_id for besoeg in todays]))
     return Day(
+        now=now,
         today=todays,
         week=list(mine.planned().between(_midnight(today + timedelta(days=1)), _midnight(week_end(today)))),
         missing_note=list(notes_to_write(user, start)),
         kladder=list(Kladde.objects.visible_to(user)),
         not_seen=list(not_seen),
         due=due_in_week(forloeb_list, user, today),
+        selvevalueringer=list(Deltagelse.objects.waiting_for(user).select_related("runde__team")),
         measure_due=set(measure.values_list("pk", flat=True)),
         forloeb_list=forloeb_list,
     )
@@ -125,6 +144,7 @@ def _opfoelgninger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
             f"“{delmaal.text}”",
             delmaal.due_on,
             reverse("haabets_sti:opfoelgning_create", args=[delmaal.pk]),
+            "Følg op",
         )
         for delmaal in rows.select_related("forloeb__borger")
     ]
@@ -137,7 +157,8 @@ def _kriseplaner(by_borger: dict[UUID, Forloeb], user: User, until: date) -> lis
         forloeb = by_borger[plan.borger_id]
         url = reverse("kriseplan:kriseplan_read", args=[forloeb.pk])
         if plan.review_on:
-            found.append(Due(f"{forloeb.borger.short_name}: kriseplan gennemgås", "", plan.review_on, url))
+            title = f"{forloeb.borger.short_name}: kriseplan gennemgås"
+            found.append(Due(title, "", plan.review_on, url, "Åbn planen"))
     return found
 
 
@@ -149,6 +170,7 @@ def _bestillinger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
             f"Statusrapport til {bestilling.sagsbehandler_name}",
             bestilling.followup_on,
             reverse("rapporter:rapport_create", args=[bestilling.forloeb_id]),
+            "Skriv rapport",
         )
         for bestilling in rows.select_related("borger")
         if bestilling.followup_on

@@ -31,7 +31,6 @@ class Calling:
     forloeb: Forloeb
     reasons: list[str]
     helper: str
-    last_seen: date | None
     weight: int
 
 
@@ -110,7 +109,7 @@ def _calling(forloeb: Forloeb, now: datetime) -> Calling:
         reasons.append("Ingen primær bostøtte")
         weight += 8
     helper = primary.user.short_name if primary else "–"
-    return Calling(forloeb, reasons, helper, timezone.localdate(seen_at) if seen_at else None, weight)
+    return Calling(forloeb, reasons, helper, weight)
 
 
 def _not_seen(forloeb: Forloeb, seen_at: datetime, today: date) -> str:

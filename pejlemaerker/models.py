@@ -96,6 +96,13 @@ class DeltagelseQuerySet(models.QuerySet["Deltagelse"]):
             | Q(forloeb__in=Forloeb.objects.visible_to(user))
         )
 
+    def waiting_for(self, user: User) -> Self:
+        """The user's own invitations to open rounds, not answered yet; the first to close first."""
+        today = timezone.localdate()
+        asked = self.filter(user=user, has_answered=False, runde__closed_at=None)
+        open_today = asked.filter(runde__opens_on__lte=today, runde__closes_on__gte=today)
+        return open_today.filter(runde__in=Runde.objects.visible_to(user)).order_by("runde__closes_on")
+
 
 class Deltagelse(models.Model):
     """Somebody asked in a round and whether they have answered. Never what, and never when."""

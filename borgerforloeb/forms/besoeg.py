@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -35,10 +36,13 @@ class Choices:
         return any(widget.data["selected"] for _, widgets in self.more for widget in widgets)
 
 
-def now_to_five_minutes() -> Any:
-    """The local time, rounded down to five minutes."""
-    now = timezone.localtime()
-    return now.replace(minute=now.minute - now.minute % 5, second=0, microsecond=0)
+USUAL_MINUTES = 60
+
+
+def begun_before_now(minutes: int) -> datetime:
+    """When something of that length began that ended just now: local time, rounded down to five minutes."""
+    began = timezone.localtime() - timedelta(minutes=minutes)
+    return began.replace(minute=began.minute - began.minute % 5, second=0, microsecond=0)
 
 
 def areas_by_use(forloeb: Forloeb) -> list[Kode]:
@@ -101,7 +105,7 @@ class BesoegForm(SafeModelForm):
             widget=PillRadio,
             required=False,
             empty_value=None,
-            initial=60,
+            initial=USUAL_MINUTES,
         )
         self.fields["minutes"].says_optional = False  # type: ignore[attr-defined]
         self.fields["outcome"] = forms.ChoiceField(
@@ -122,10 +126,12 @@ class BesoegForm(SafeModelForm):
         self._set_defaults()
 
     def _set_defaults(self) -> None:
-        if self.instance._state.adding:
-            self.initial["starts_at"] = self.initial.get("starts_at") or now_to_five_minutes()
+        if self.instance._state.adding and not self.initial.get("starts_at"):
+            self.initial["starts_at"] = begun_before_now(USUAL_MINUTES)
+            # static/js/begyndt.js: until somebody types a time, it follows the length from this moment.
+            self.fields["starts_at"].widget.attrs["data-ended-at"] = f"{begun_before_now(0):%Y-%m-%dT%H:%M}"
         self.initial["outcome"] = self.initial.get("outcome") or Besoeg.Outcome.AFHOLDT
-        if self.initial.get("minutes", 60) not in MINUTES:
+        if self.initial.get("minutes", USUAL_MINUTES) not in MINUTES:
             self.initial["minutes_other"] = self.initial["minutes"]
 
     def clean_starts_at(self) -> Any:
@@ -273,11 +279,11 @@ class KontaktForm(SafeForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Nobody spoke, no minutes; it happened now."""
+        """Nobody spoke, no minutes; it ended just now."""
         data = super().clean() or {}
         if data.get("outcome") == Besoeg.Outcome.UDEBLEVET:
             data["minutes"] = 0
-        data["starts_at"] = now_to_five_minutes()
+        data["starts_at"] = begun_before_now(data.get("minutes") or 0)
         return data
 
 

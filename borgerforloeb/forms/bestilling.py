@@ -12,6 +12,7 @@ from borgerforloeb.models import Bestilling, Lovgrundlag
 from bostotte.cpr_forms import CprConfirmedField, CprField, clean_cpr_with_confirmation
 from bostotte.forms import SafeForm, SafeModelForm
 from bostotte.models import Kommune, Rolle, Team, User
+from bostotte.phones import validate_phone
 from bostotte.widgets import DatePicker
 
 BORGER_FIELDS = ("cpr", "first_name", "last_name", "phone", "contact_wishes")
@@ -25,7 +26,13 @@ class BestillingForm(SafeModelForm):
     cpr_confirmed = CprConfirmedField()
     first_name = forms.CharField(label="Fornavn", max_length=100)
     last_name = forms.CharField(label="Efternavn", max_length=100)
-    phone = forms.CharField(label="Borgerens telefon", max_length=30, required=False)
+    phone = forms.CharField(
+        label="Borgerens telefon",
+        max_length=30,
+        required=False,
+        validators=[validate_phone],
+        widget=forms.TelInput,
+    )
     contact_wishes = forms.CharField(
         label="Sådan vil borgeren helst kontaktes",
         max_length=200,

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django import forms
+
 from borgerforloeb.models import Borger, Forloeb
 from bostotte.cpr_forms import CprConfirmedField, CprField, clean_cpr_with_confirmation
 from bostotte.forms import SafeModelForm
@@ -16,6 +18,7 @@ class BorgerContactForm(SafeModelForm):
     class Meta:
         model = Borger
         fields = ("phone", "address", "contact_wishes")
+        widgets = {"phone": forms.TelInput}
 
 
 class BorgerCorrectForm(SafeModelForm):

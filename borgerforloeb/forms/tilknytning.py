@@ -12,7 +12,7 @@ from borgerforloeb.access import bostoetter_of
 from borgerforloeb.models import Forloeb, Tilknytning
 from bostotte.forms import SafeForm
 from bostotte.models import Team, User
-from bostotte.widgets import DatePicker, PillRadio
+from bostotte.widgets import DatePicker, ListCheckboxes, PillRadio
 
 
 class TilknytningForm(SafeForm):
@@ -37,8 +37,8 @@ class TilknytningEndForm(SafeForm):
     valid_to = forms.DateField(label="Sidste dag i forløbet", widget=DatePicker, initial=timezone.localdate)
 
 
-class ForloebChoice(forms.ModelChoiceField):
-    """A forløb named by the borger's short name only: the rest is not for the one who chooses."""
+class ForloebChoices(forms.ModelMultipleChoiceField):
+    """Some forløb, each named by the borger's short name only: the rest is not for the one who chooses."""
 
     def label_from_instance(self, obj: Forloeb) -> str:
         """ "Signe A." """
@@ -46,10 +46,14 @@ class ForloebChoice(forms.ModelChoiceField):
 
 
 class VikarForm(SafeForm):
-    """Which forløb to take over, why, and until when."""
+    """Which forløb to take over, why, and until when: one reason and one end for all of them."""
 
-    forloeb = ForloebChoice(
-        label="Hvem tager du over for?", queryset=Forloeb.objects.none(), empty_label="Vælg en borger"
+    forloeb_list = ForloebChoices(
+        label="Hvem tager du over for?",
+        queryset=Forloeb.objects.none(),
+        widget=ListCheckboxes,
+        help_text="Vælg kun dem, du skal ind til. Du får adgang til alle, du vælger.",
+        error_messages={"required": "Vælg mindst én borger."},
     )
     reason = forms.CharField(
         label="Hvorfor?",
@@ -60,7 +64,7 @@ class VikarForm(SafeForm):
 
     def __init__(self, *args: Any, forloeb: QuerySet[Forloeb], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["forloeb"].queryset = forloeb  # type: ignore[attr-defined]
+        self.fields["forloeb_list"].queryset = forloeb  # type: ignore[attr-defined]
         today = timezone.localdate()
         limits = {"min": today.isoformat(), "max": (today + Tilknytning.MAX_VIKAR).isoformat()}
         self.fields["valid_to"].widget.attrs |= limits

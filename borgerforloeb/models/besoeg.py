@@ -73,6 +73,14 @@ class BesoegQuerySet(models.QuerySet["Besoeg"]):
             self.finished().filter(outcome=Besoeg.Outcome.AFHOLDT).exclude(form=Besoeg.Form.FORSOEGT_KONTAKT)
         )
 
+    def met(self) -> Self:
+        """Held face to face: what *set* means. A call or a text message is contact, not a meeting."""
+        return self.held().exclude(form__in=Besoeg.CONTACT)
+
+    def talked(self) -> Self:
+        """Held by call or text message: contact, without having seen each other."""
+        return self.held().filter(form__in=Besoeg.CONTACT)
+
     def attempts(self) -> Self:
         """Finished besøg where somebody tried and they did not meet."""
         return self.finished().filter(
@@ -120,13 +128,16 @@ class Besoeg(Versioned):
     REMOTE = {"telefon", "sms", "video", "forsoegt_kontakt"}
     """Forms where nobody stands at a door."""
 
+    CONTACT = ("telefon", "sms")
+    """Forms where they hear from each other and do not see each other (docs/ordliste.md, *set*)."""
+
     class Outcome(models.TextChoices):
         """Whether it took place."""
 
-        AFHOLDT = "afholdt", "Afholdt"
+        AFHOLDT = "afholdt", "Vi mødtes eller talte sammen"
         AFLYST_BORGER = "aflyst_borger", "Aflyst af borgeren"
         AFLYST_OS = "aflyst_os", "Aflyst af os"
-        UDEBLEVET = "udeblevet", "Mødtes ikke"
+        UDEBLEVET = "udeblevet", "Vi mødtes ikke"
 
     class Grad(models.TextChoices):
         """Degree of support."""
@@ -221,15 +232,20 @@ class Besoeg(Versioned):
         return self.finished_at is not None
 
     @property
+    def day_has_come(self) -> bool:
+        """Whether it is the day of the besøg, or later: from then on one can talk and write the note."""
+        return timezone.localdate(self.starts_at) <= timezone.localdate()
+
+    @property
     def is_late(self) -> bool:
         """Whether the note was finished more than 72 hours after the besøg."""
         return self.finished_at is not None and self.finished_at - self.starts_at > self.LATE
 
     @property
     def outcome_words(self) -> str:
-        """The outcome as it is said, e.g. "Fik ikke fat i hinanden" for a call nobody answered."""
+        """The outcome as it is said, e.g. "Vi fik ikke fat i hinanden" for a call nobody answered."""
         if self.outcome == self.Outcome.UDEBLEVET and self.form in self.REMOTE:
-            return "Fik ikke fat i hinanden"
+            return "Vi fik ikke fat i hinanden"
         return self.get_outcome_display()
 
     @property

@@ -13,6 +13,7 @@ from django.utils import timezone
 from bostotte import cpr, cpr_crypto
 from bostotte.danish_order import sort_key
 from bostotte.models import Kommune, User, Versioned
+from bostotte.phones import validate_phone
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -57,7 +58,7 @@ class Borger(Versioned):
     cpr_encrypted = models.BinaryField()
     cpr_index = models.BinaryField(max_length=32)
     cpr_masked = models.CharField(max_length=11)
-    phone = models.CharField("telefon", max_length=30, blank=True)
+    phone = models.CharField("telefon", max_length=30, blank=True, validators=[validate_phone])
     address = models.CharField("adresse", max_length=200, blank=True)
     contact_wishes = models.CharField(
         "sådan vil borgeren helst kontaktes",

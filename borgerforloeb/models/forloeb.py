@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -54,17 +54,26 @@ class ForloebQuerySet(models.QuerySet["Forloeb"]):
         return self.filter(borger__sort_name__contains=sort_key(word))
 
     def with_last_seen(self) -> Self:
-        """Adds `last_seen_at`: start of the latest besøg that took place; None when there is none."""
+        """Adds `last_seen_at`: start of the latest meeting; None when there is none.
+
+        Beside it `last_contact_at` and `last_contact_form`, of the latest call or text message.
+        """
         from borgerforloeb.models.besoeg import Besoeg  # besoeg.py imports this module
 
-        held = Besoeg.objects.held().filter(forloeb=OuterRef("pk")).order_by("-starts_at")
-        return self.annotate(last_seen_at=Subquery(held.values("starts_at")[:1]))
+        met = Besoeg.objects.met().filter(forloeb=OuterRef("pk")).order_by("-starts_at")
+        talked = Besoeg.objects.talked().filter(forloeb=OuterRef("pk")).order_by("-starts_at")
+        return self.annotate(
+            last_seen_at=Subquery(met.values("starts_at")[:1]),
+            last_contact_at=Subquery(talked.values("starts_at")[:1]),
+            last_contact_form=Subquery(talked.values("form")[:1]),
+        )
 
     def with_attempts(self) -> Self:
-        """Adds `attempts`: tries in vain since the last meeting. Needs `with_last_seen` first."""
+        """Adds `attempts`: tries in vain since they last met or talked. Needs `with_last_seen` first."""
         from borgerforloeb.models.besoeg import Besoeg  # besoeg.py imports this module
 
-        since = Coalesce(OuterRef("last_seen_at"), Value(datetime.min.replace(tzinfo=UTC)))
+        latest = Greatest(OuterRef("last_seen_at"), OuterRef("last_contact_at"))
+        since = Coalesce(latest, Value(datetime.min.replace(tzinfo=UTC)))
         tried = Besoeg.objects.attempts().filter(forloeb=OuterRef("pk"), starts_at__gt=since)
         counted = tried.order_by().values("forloeb").annotate(times=Count("pk")).values("times")
         return self.annotate(attempts=Coalesce(Subquery(counted), 0))
@@ -79,7 +88,7 @@ class ForloebQuerySet(models.QuerySet["Forloeb"]):
         return self.annotate(next_at=Subquery(ahead.order_by("starts_at").values("starts_at")[:1]))
 
     def not_seen_since(self, moment: datetime) -> Self:
-        """Open forløb without a besøg that took place since the moment; the longest first."""
+        """Open forløb without a meeting since the moment; the longest first."""
         return (
             self.open()
             .with_last_seen()
@@ -114,6 +123,8 @@ class Forloeb(Versioned):
         besoeg_set: RelatedManager[Besoeg]
         bestillinger: RelatedManager[Bestilling]
         last_seen_at: datetime | None
+        last_contact_at: datetime | None
+        last_contact_form: str | None
         attempts: int
         next_at: datetime | None
         tilknytninger: RelatedManager[Tilknytning]
@@ -146,6 +157,13 @@ class Forloeb(Versioned):
     def is_open(self) -> bool:
         """Whether it has not ended."""
         return self.phase != self.Phase.AFSLUTTET
+
+    @property
+    def contact_since_seen(self) -> bool:
+        """Whether they called or wrote after they last met. Needs `with_last_seen`."""
+        if self.last_contact_at is None:
+            return False
+        return self.last_seen_at is None or self.last_contact_at > self.last_seen_at
 
     @property
     def primary_names(self) -> str:

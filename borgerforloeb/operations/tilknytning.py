@@ -1,5 +1,6 @@
 """Changes to who works in a forløb."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -32,10 +33,13 @@ def attach(forloeb: Forloeb, *, user: User, role: str, by: User, **fields: Any) 
 
 
 @transaction.atomic
-def take_over(*, forloeb: Forloeb, reason: str, valid_to: date, by: User) -> Forloeb:
-    """Makes the user vikar in the forløb from today to `valid_to` (14 days ahead at most)."""
-    attach(forloeb, user=by, role=Tilknytning.Role.VIKAR, by=by, reason=reason, valid_to=valid_to)
-    return forloeb
+def take_over(*, forloeb_list: Iterable[Forloeb], reason: str, valid_to: date, by: User) -> list[Tilknytning]:
+    """Makes the user vikar in each forløb from today to `valid_to` (14 days ahead at most): all or none."""
+    role = Tilknytning.Role.VIKAR
+    return [
+        attach(forloeb, user=by, role=role, by=by, reason=reason, valid_to=valid_to)
+        for forloeb in forloeb_list
+    ]
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Who works in a forløb, taking over as vikar, and the phase."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from borgerforloeb.access import (
     forloeb_for_vikar,
     get_forloeb,
     get_tilknytning,
+    own_vikariater,
 )
 from borgerforloeb.forms import PhaseForm, TilknytningEndForm, TilknytningForm, VikarForm
 from bostotte.access import require
@@ -69,17 +71,18 @@ def tilknytning_end(request: AuthenticatedRequest, tilknytning_id: UUID) -> Http
 
 @require_http_methods(["GET", "POST"])
 def vikar_create(request: AuthenticatedRequest) -> HttpResponse:
-    """A bostøtte takes over a forløb of the team for at most 14 days; the leder sees it."""
+    """A bostøtte takes over forløb of the team for at most 14 days; the leder sees it."""
     require(can_be_vikar(request.user))
-    choices = forloeb_for_vikar(request)
+    choices, own = forloeb_for_vikar(request), own_vikariater(request)
     form = VikarForm.open(request, forloeb=choices)
-    answer = submit(
-        request,
-        form,
-        lambda data: operations.take_over(by=request.user, **data),
-        success="Du er nu vikar i forløbet. Din leder kan se det.",
-    )
-    return answer or render(request, "borgerforloeb/vikar_form.html", {"form": form, "any": choices.exists()})
+
+    def take_over(data: dict[str, Any]) -> str:
+        taken = operations.take_over(by=request.user, **data)
+        return taken[0].forloeb.get_absolute_url() if len(taken) == 1 else request.path
+
+    answer = submit(request, form, take_over, success="Du er nu vikar. Din leder kan se det.")
+    context = {"form": form, "any": choices.exists(), "own": own}
+    return answer or render(request, "borgerforloeb/vikar_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,7 +30,7 @@ class UserForm(SafeModelForm):
     class Meta:
         model = User
         fields = [*NAMES, "active_from", "active_to", "is_active"]
-        widgets = {"active_from": _DATE, "active_to": _DATE}
+        widgets = {"active_from": _DATE, "active_to": _DATE, "phone": forms.TelInput}
         labels = {"username": "Brugernavn", "email": "Mail", "is_active": "Kan logge ind"}
         help_texts = {"username": "Det, personen skriver, når vedkommende logger ind.", "is_active": ""}
 
@@ -121,7 +121,7 @@ class TeamForm(SafeModelForm):
     class Meta:
         model = Team
         fields = ["name", "udfoerer", "phone", "kommuner"]
-        widgets = {"kommuner": forms.CheckboxSelectMultiple}
+        widgets = {"kommuner": forms.CheckboxSelectMultiple, "phone": forms.TelInput}
 
 
 class KommuneForm(SafeModelForm):

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from bostotte.models.typed import Versioned
+from bostotte.phones import validate_phone
 
 
 class Kommune(models.Model):
@@ -38,7 +39,7 @@ class Team(Versioned):
     name = models.CharField("navn", max_length=100)
     udfoerer = models.CharField("udfører", max_length=150, help_text="Organisationen, som teamet hører til.")
     kommuner = models.ManyToManyField(Kommune, verbose_name="kommuner, som teamet arbejder for")
-    phone = models.CharField("telefon", max_length=30, blank=True)
+    phone = models.CharField("telefon", max_length=30, blank=True, validators=[validate_phone])
 
     class Meta:
         ordering = ["name"]
@@ -64,7 +65,7 @@ class User(Versioned, AbstractUser):
         blank=True,
         help_text="Fx bostøtte, mestringsvejleder eller peer-medarbejder.",
     )
-    phone = models.CharField("telefon", max_length=30, blank=True)
+    phone = models.CharField("telefon", max_length=30, blank=True, validators=[validate_phone])
     active_from = models.DateField(
         "kan logge ind fra", null=True, blank=True, help_text="Lad feltet stå tomt, når det er med det samme."
     )

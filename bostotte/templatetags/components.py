@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from bostotte import phones
+
 register = template.Library()
 
 TONES = {"god", "obs", "vigtig", "neutral"}
@@ -154,6 +156,12 @@ def steps(current: int, total: int, labels: Sequence[str] = ()) -> dict[str, obj
 def back_link(url: str, label: str = "Tilbage") -> dict[str, str]:
     """The way back, above the heading."""
     return {"url": url, "label": label}
+
+
+@register.inclusion_tag("components/phone.html")
+def phone(number: str, whose: str = "") -> dict[str, str]:
+    """A telephone number that calls when it is tapped; only shown as written where it cannot be called."""
+    return {"number": number, "tel": phones.dialled(number), "whose": whose}
 
 
 @register.filter

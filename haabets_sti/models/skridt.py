@@ -54,7 +54,7 @@ class Skridt(SkridtWording, Versioned):
         """What has become of it."""
 
         OPEN = "open", "forude"
-        DONE = "done", "taget"
+        DONE = "done", "gjort"
         DROPPED = "dropped", "lagt til side"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -76,7 +76,7 @@ class Skridt(SkridtWording, Versioned):
             models.CheckConstraint(
                 condition=Q(done_at=None) | Q(dropped_at=None),
                 name="skridt_one_end",
-                violation_error_message="Et skridt er enten taget eller lagt til side.",
+                violation_error_message="Et skridt er enten gjort eller lagt til side.",
             ),
             models.CheckConstraint(
                 condition=bounds.reach("due_on"),

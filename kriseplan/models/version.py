@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from bostotte.models import User
+from bostotte.phones import dialled, validate_phone
 from kriseplan.models.plan import Kriseplan
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Krisekontakt(models.Model):
     order = models.PositiveSmallIntegerField()
     name = models.CharField("navn", max_length=120)
     relation = models.CharField("hvem er det?", max_length=120, blank=True)
-    phone = models.CharField("telefon", max_length=30, blank=True)
+    phone = models.CharField("telefon", max_length=30, blank=True, validators=[validate_phone])
     when = models.CharField("hvornår", max_length=200, blank=True)
 
     class Meta:
@@ -156,4 +156,4 @@ class Krisekontakt(models.Model):
     @property
     def tel(self) -> str:
         """The number as a phone dials it: digits, and a leading plus."""
-        return re.sub(r"(?!^\+)\D", "", self.phone.strip())
+        return dialled(self.phone)

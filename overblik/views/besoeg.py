@@ -41,8 +41,10 @@ def besoeg_detail(request: AuthenticatedRequest, besoeg_id: UUID) -> HttpRespons
         "stoetteomraader": besoeg.stoetteomraader.all(),
         "delmaal_list": Delmaal.objects.visible_to(request.user).filter(besoeg_links__besoeg=besoeg),
         "can_correct": can_correct_besoeg(request.user, besoeg),
-        "can_talk": can_work,
-        "can_finish": not besoeg.is_finished and can_finish_besoeg(request.user, besoeg),
+        "can_talk": can_work and besoeg.day_has_come,
+        "can_finish": not besoeg.is_finished
+        and besoeg.day_has_come
+        and can_finish_besoeg(request.user, besoeg),
         "can_move": can_work,
     }
     return render(request, "overblik/besoeg_detail.html", context)

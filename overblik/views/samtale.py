@@ -26,9 +26,11 @@ from overblik.operations import finish_note
 
 @require_http_methods(["GET", "POST"])
 def samtale(request: AuthenticatedRequest, besoeg_id: UUID, trin: int) -> HttpResponse:
-    """One of the four pages of a samtale."""
+    """One of the four pages of a samtale; before its day the appointment, which says what one can do."""
     besoeg = get_besoeg(request, besoeg_id)
     require(can_work_in(request.user, besoeg.forloeb), besoeg)
+    if not besoeg.day_has_come:
+        return redirect(besoeg)
     pages = {1: _trivsel, 2: _note, 3: _samarbejde, 4: _aftale}
     if trin not in pages:
         raise Http404

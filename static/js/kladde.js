@@ -1,7 +1,10 @@
-// What is typed in a form marked data-kladde is kept on the server: every five seconds while it
-// changes, when a field is left, and when the page is. The server knows the author by kladde_token.
+// What is typed in a form marked data-kladde is kept on the server: when the keys rest, every five seconds
+// while they do not, when a field is left, and when the page is. One request at a time, and none without
+// news. The server knows the author by kladde_token.
 
-const EVERY_MS = 5000;
+const AFTER_A_KEY_MS = 1500;
+const AT_LATEST_MS = 5000;
+const TRY_AGAIN_MS = 5000;
 const GIVE_UP_MS = 10000;
 const AFTER_LEAVING_A_FIELD_MS = 400;
 
@@ -18,8 +21,11 @@ function keep(form) {
   };
 
   let kept = typed();
+  let left = kept;
   let inFlight = null;
   let sent = false;
+  let timer = null;
+  let latest = null;
 
   const say = (text, failed = false) => {
     if (!status) return;
@@ -54,18 +60,32 @@ function keep(form) {
   };
 
   const save = () => {
+    clearTimeout(timer);
+    latest = null;
     const body = typed();
     if (body === kept || inFlight || sent) return;
-    inFlight = attempt(body).finally(() => { inFlight = null; });
+    inFlight = attempt(body).finally(() => {
+      inFlight = null;
+      if (typed() !== kept) soon(kept === body ? AFTER_A_KEY_MS : TRY_AGAIN_MS);
+    });
+  };
+
+  // The last key starts the wait anew, but the first one not yet kept sets the end of it.
+  const soon = (wait) => {
+    latest ??= Date.now() + AT_LATEST_MS;
+    clearTimeout(timer);
+    timer = setTimeout(save, Math.max(0, Math.min(wait, latest - Date.now())));
   };
 
   const leave = () => {
     const body = typed();
-    if (body === kept || sent) return;
-    post(body, { keepalive: true }).catch(() => {});
+    if (body === kept || body === left || sent) return;
+    left = body;
+    post(body, { keepalive: true }).catch(() => { left = kept; });
   };
 
-  form.addEventListener("focusout", () => setTimeout(save, AFTER_LEAVING_A_FIELD_MS));
+  for (const kind of ["input", "change"]) form.addEventListener(kind, () => soon(AFTER_A_KEY_MS));
+  form.addEventListener("focusout", () => soon(AFTER_LEAVING_A_FIELD_MS));
   // A draft that arrives after the form itself would come back as a ghost, so the form waits for it.
   form.addEventListener("submit", (event) => {
     sent = true;
@@ -76,7 +96,6 @@ function keep(form) {
   window.addEventListener("pagehide", leave);
   window.addEventListener("pageshow", () => { sent = false; });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
-  setInterval(save, EVERY_MS);
 }
 
 document.querySelectorAll("form[data-kladde]").forEach(keep);

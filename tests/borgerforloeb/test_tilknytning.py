@@ -18,9 +18,14 @@ Login = Callable[[User], Client]
 VIKAR = "/vikar/"
 
 
-def taking_over(forloeb: Forloeb, days: int, reason: str = "Sygdom") -> dict[str, str]:
+def taking_over(forloeb: Forloeb, days: int, reason: str = "Sygdom") -> dict[str, object]:
     until = timezone.localdate() + timedelta(days=days)
-    return {"form_uuid": str(uuid4()), "forloeb": str(forloeb.pk), "reason": reason, "valid_to": f"{until}"}
+    return {
+        "form_uuid": str(uuid4()),
+        "forloeb_list": [str(forloeb.pk)],
+        "reason": reason,
+        "valid_to": f"{until}",
+    }
 
 
 def test_a_colleague_chooses_by_short_name_and_sees_the_forloeb_afterwards(
@@ -54,7 +59,7 @@ def test_taking_over_needs_a_reason(login: Login, colleague: User, forloeb: Forl
 def test_no_way_around_the_form_makes_a_longer_vikariat(forloeb: Forloeb, colleague: User) -> None:
     until = timezone.localdate() + timedelta(days=15)
     with pytest.raises(ValidationError, match="14 dage"):
-        operations.take_over(forloeb=forloeb, reason="Ferie", valid_to=until, by=colleague)
+        operations.take_over(forloeb_list=[forloeb], reason="Ferie", valid_to=until, by=colleague)
 
 
 def test_after_the_last_day_the_vikar_sees_nothing(login: Login, colleague: User, forloeb: Forloeb) -> None:

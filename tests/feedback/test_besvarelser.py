@@ -234,7 +234,7 @@ def test_the_timeline_tells_scores_refusals_and_pauses(
         told = [(event.title, event.quote) for event in events(forloeb)]
     assert told == [
         ("Pause fra målinger", ""),
-        ("SRS: udfyldt, men ikke helt", ""),
+        ("Talte om samarbejdet", ""),
         ("WHO-5: ville ikke svare denne gang", "Jeg er træt af skemaer."),
         ("ORS: 14,6 af 40", ""),
     ]

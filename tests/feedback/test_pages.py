@@ -121,7 +121,7 @@ def test_every_form_says_who_sees_the_answer(login: Login, bostoette: User, forl
 def test_a_low_srs_invites_to_talk(login: Login, bostoette: User, forloeb: Forloeb) -> None:
     answer = sent(relation="9,5", maal_og_emner="7", metode="9", samlet="9")
     page = text_of(login(bostoette).post(create_url(forloeb, "srs"), answer, follow=True))
-    assert "Tal om samarbejdet nu" in page and "Mål og emner ligger under 9" in page
+    assert "Tal om det nu" in page and "Mål og emner ligger under 9" in page
     assert "Åbn kriseplanen" not in page
 
 

@@ -252,7 +252,7 @@ def test_srs_signals_at_their_edges(values, previous, codes):
 def test_srs_signal_names_the_lines_and_invites_to_talk():
     texts = [signal.text for signal in signals(SRS, answers(SRS, 5, 9.5, 8, 9.9))]
     assert "Relation, Metode ligger under 9." in texts[1]
-    assert "Tal om samarbejdet nu" in texts[0]
+    assert "Tal om det nu" in texts[0]
 
 
 @pytest.mark.parametrize(("values", "speaks"), [((2, 1, 1, 1, 2), True), ((2, 2, 1, 1, 2), False)])

@@ -135,7 +135,10 @@ def test_the_log_names_the_borgere_of_vikarer_and_of_reports_also_where_the_forl
     login: Login, forloeb: Forloeb, borger: Borger, bostoette: User, colleague: User, leder: User
 ) -> None:
     operations.take_over(
-        forloeb=forloeb, reason="Sygdom", valid_to=timezone.localdate() + timedelta(days=2), by=colleague
+        forloeb_list=[forloeb],
+        reason="Sygdom",
+        valid_to=timezone.localdate() + timedelta(days=2),
+        by=colleague,
     )
     Forloeb.objects.update(phase="afsluttet", ended_on=timezone.localdate())
     assert "Signe A." in page(login(leder))
