@@ -37,6 +37,7 @@ class Choices:
 
 
 USUAL_MINUTES = 60
+TYPED_MOMENT = "%Y-%m-%dT%H:%M"
 
 
 def begun_before_now(minutes: int) -> datetime:
@@ -127,9 +128,13 @@ class BesoegForm(SafeModelForm):
 
     def _set_defaults(self) -> None:
         if self.instance._state.adding and not self.initial.get("starts_at"):
-            self.initial["starts_at"] = begun_before_now(USUAL_MINUTES)
-            # static/js/begyndt.js: until somebody types a time, it follows the length from this moment.
-            self.fields["starts_at"].widget.attrs["data-ended-at"] = f"{begun_before_now(0):%Y-%m-%dT%H:%M}"
+            began = begun_before_now(USUAL_MINUTES)
+            self.initial["starts_at"] = began
+            # static/js/begyndt.js: until somebody types a time, it follows the length.
+            self.fields["starts_at"].widget.attrs |= {
+                "data-ended-at": f"{begun_before_now(0):{TYPED_MOMENT}}",
+                "data-proposed": f"{began:{TYPED_MOMENT}}",
+            }
         self.initial["outcome"] = self.initial.get("outcome") or Besoeg.Outcome.AFHOLDT
         if self.initial.get("minutes", USUAL_MINUTES) not in MINUTES:
             self.initial["minutes_other"] = self.initial["minutes"]

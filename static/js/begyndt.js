@@ -4,7 +4,7 @@
 document.querySelectorAll("input[data-ended-at]").forEach((start) => {
   const ended = new Date(start.dataset.endedAt);
   const form = start.form;
-  let followed = start.value;
+  let followed = start.dataset.proposed;
 
   const two = (number) => String(number).padStart(2, "0");
   const asValue = (at) =>

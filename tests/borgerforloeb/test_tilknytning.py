@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from borgerforloeb import operations
 from borgerforloeb.models import Forloeb, Tilknytning
-from bostotte.models import Logpost, User
+from bostotte import cpr
+from bostotte.models import Kommune, Logpost, User
 
 Login = Callable[[User], Client]
 VIKAR = "/vikar/"
@@ -119,3 +120,49 @@ def test_reopening_is_refused_while_another_forloeb_is_open_in_the_team(
     url = reverse("borgerforloeb:phase_change", args=[forloeb.pk])
     answer = login(leder).post(url, {"form_uuid": str(uuid4()), "version": "1", "phase": "indsats"})
     assert "allerede et åbent forløb" in answer.content.decode()
+
+
+@pytest.fixture
+def neighbour(forloeb: Forloeb, kommune: Kommune, myndighed: User) -> Forloeb:
+    """Another forløb of the team."""
+    borger = operations.register_borger(
+        cpr=cpr.parse("7506880002", today=date(2026, 11, 1)),
+        kommune=kommune,
+        by=myndighed,
+        first_name="Jonas",
+        last_name="Kvist",
+    )
+    return Forloeb.objects.create(borger=borger, team=forloeb.team)
+
+
+def test_several_are_taken_over_at_once_each_with_its_own_line_in_the_log(
+    login: Login, colleague: User, forloeb: Forloeb, neighbour: Forloeb
+) -> None:
+    client = login(colleague)
+    form = {**taking_over(forloeb, 6), "forloeb_list": [str(forloeb.pk), str(neighbour.pk)]}
+    page = client.post(VIKAR, form, follow=True).content.decode()
+    assert "Her er du vikar nu" in page
+    assert "Signe A." in page and "Jonas K." in page
+    client.post(VIKAR, form)
+    taken = Tilknytning.objects.filter(user=colleague, role="vikar")
+    assert {one.forloeb for one in taken} == {forloeb, neighbour}
+    assert {(one.reason, one.valid_to) for one in taken} == {
+        ("Sygdom", timezone.localdate() + timedelta(days=6))
+    }
+    logged = Logpost.objects.filter(object_type="tilknytning", user_id=colleague.pk, kind="create")
+    assert {post.borger_id for post in logged} == {forloeb.borger_id, neighbour.borger_id}
+    shown = Logpost.objects.filter(object_type="vikariater-liste", user_id=colleague.pk).latest("id")
+    assert len(shown.details["borger_ids"]) == 2
+
+
+def test_all_are_taken_over_or_none(forloeb: Forloeb, neighbour: Forloeb, colleague: User) -> None:
+    until = timezone.localdate() + timedelta(days=3)
+    operations.take_over(forloeb_list=[neighbour], reason="Ferie", valid_to=until, by=colleague)
+    with pytest.raises(ValidationError, match="har allerede"):
+        operations.take_over(forloeb_list=[forloeb, neighbour], reason="Ferie", valid_to=until, by=colleague)
+    assert not Tilknytning.objects.filter(user=colleague, forloeb=forloeb).exists()
+
+
+def test_somebody_has_to_be_chosen(login: Login, colleague: User, forloeb: Forloeb) -> None:
+    answer = login(colleague).post(VIKAR, {**taking_over(forloeb, 5), "forloeb_list": []})
+    assert answer.context["form"].errors["forloeb_list"] == ["Vælg mindst én borger."]

@@ -89,6 +89,33 @@ def test_what_is_typed_is_kept_when_the_field_is_left(page: Page) -> None:
     assert arrived == [("draft", "Vi gik en tur")]
 
 
+def test_what_is_typed_is_kept_when_the_keys_rest_and_not_at_every_key(page: Page) -> None:
+    note = page.get_by_label("Notat")
+    note.press_sequentially("Vi gik en tur", delay=40)
+    assert arrived == []
+    page.wait_for_timeout(2200)
+    assert arrived == [("draft", "Vi gik en tur")]
+
+
+def test_somebody_who_never_rests_is_kept_every_five_seconds(page: Page) -> None:
+    note = page.get_by_label("Notat")
+    note.press_sequentially("a" * 60, delay=100)
+    page.wait_for_timeout(2500)
+    assert 2 <= len(arrived) <= 3
+    assert arrived[-1] == ("draft", "a" * 60)
+
+
+def test_what_is_typed_is_kept_once_when_the_page_is_hidden(page: Page) -> None:
+    page.get_by_label("Notat").press_sequentially("Vi gik")
+    page.evaluate("""() => {
+        Object.defineProperty(document, "visibilityState", {value: "hidden", configurable: true});
+        document.dispatchEvent(new Event("visibilitychange"));
+        window.dispatchEvent(new Event("pagehide"));
+    }""")
+    page.wait_for_timeout(900)
+    assert arrived == [("draft", "Vi gik")]
+
+
 def test_no_draft_arrives_after_the_form_it_belongs_to(page: Page, live_server):
     """Otherwise the draft would come back as a ghost after the visit was saved."""
     page.goto(f"{live_server.url}/proeve/")

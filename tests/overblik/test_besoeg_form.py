@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
@@ -156,3 +157,18 @@ def test_nobody_writes_in_a_forloeb_that_has_ended(
     Forloeb.objects.filter(pk=forloeb.pk).update(phase="afsluttet", ended_on="2026-06-01")
     assert login(bostoette).post(url, typed()).status_code == 403
     assert not Besoeg.objects.exists()
+
+
+def test_a_new_besoeg_began_its_length_before_now(login: Login, bostoette: User, url: str) -> None:
+    with time_machine.travel(timezone.localtime().replace(hour=12, minute=3), tick=False):
+        field = login(bostoette).get(url).context["form"]["starts_at"]
+    assert f"{field.value():%H:%M}" == "11:00"
+    assert field.field.widget.attrs["data-ended-at"].endswith("T12:00")
+
+
+def test_a_time_that_was_typed_stays_when_the_form_is_shown_again(
+    login: Login, bostoette: User, url: str
+) -> None:
+    form = login(bostoette).post(url, typed(starts_at="2026-11-01T09:07", outcome="")).context["form"]
+    assert form["starts_at"].value() == "2026-11-01T09:07"
+    assert form["starts_at"].value() != form["starts_at"].field.widget.attrs["data-proposed"]

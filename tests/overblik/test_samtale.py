@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -115,3 +116,22 @@ def test_somebody_elses_summary_is_not_shown(login: Login, bostoette: User, forl
 @pytest.mark.parametrize("trin", [0, 5])
 def test_there_are_four_pages(login: Login, bostoette: User, planned: Besoeg, trin: int) -> None:
     assert login(bostoette).get(step(planned, trin)).status_code == 404
+
+
+def test_an_appointment_on_a_later_day_offers_what_one_can_do_now(
+    login: Login, bostoette: User, forloeb: Forloeb
+) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    later = operations.plan_besoeg(forloeb, by=bostoette, starts_at=tomorrow)
+    client = login(bostoette)
+    page = client.get(later.get_absolute_url()).content.decode()
+    for words in ("Samtalen og notatet kan begyndes", "Ret aftalen", "Aflys aftalen", "Forbered jer"):
+        assert words in page
+    for words in ("Start samtalen", "Skriv kun notatet", "Skriv notatet"):
+        assert words not in page
+    for trin in (1, 2, 3, 4):
+        assert client.get(step(later, trin))["Location"] == later.get_absolute_url()
+    with time_machine.travel(tomorrow.replace(hour=6)):
+        client.force_login(bostoette)
+        assert "Start samtalen" in client.get(later.get_absolute_url()).content.decode()
+        assert client.get(step(later, 1)).status_code == 200
