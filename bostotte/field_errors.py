@@ -42,5 +42,5 @@ def speak_plainly(field: forms.Field) -> None:
 
 
 def _djangos_own(field: forms.Field, code: str) -> object:
-    kinds = [kind for kind in type(field).__mro__ if code in vars(kind).get("default_error_messages", {})]
-    return kinds[0].default_error_messages[code] if kinds else None
+    by_kind = (vars(kind).get("default_error_messages", {}) for kind in type(field).__mro__)
+    return next((messages[code] for messages in by_kind if code in messages), None)

@@ -28,7 +28,7 @@ KONTAKT_LABELS = {
     "phone": "Kontakt {}: telefon",
     "when": "Kontakt {}: hvornår",
 }
-ROW_WIDGETS = {"seen_by": PillRadio, "phone": forms.TelInput}
+ROW_WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {"seen_by": PillRadio, "phone": forms.TelInput}
 
 
 class KriseplanForm(SafeModelForm):
