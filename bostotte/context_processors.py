@@ -14,6 +14,7 @@ _MENU: list[tuple[set[Rolle], str, str]] = [
     ({Rolle.LEDER}, "Teamet", "overblik:team"),
     ({Rolle.MYNDIGHED}, "Mit overblik", "overblik:myndighed"),
     ({Rolle.BOSTOETTE, Rolle.LEDER}, "Forløb", "overblik:forloeb_list"),
+    ({Rolle.BOSTOETTE, Rolle.LEDER}, "Opgaver", "opgaver:opgave_list"),
     ({Rolle.LEDER, Rolle.MYNDIGHED}, "Bestillinger", "borgerforloeb:bestilling_list"),
     ({Rolle.BOSTOETTE, Rolle.LEDER, Rolle.MYNDIGHED}, "Rapporter", "rapporter:rapport_list"),
     ({Rolle.BOSTOETTE, Rolle.LEDER}, "Pejlemærker", "pejlemaerker:catalogue"),
@@ -32,12 +33,16 @@ class NavItem:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`nav_items`, `user_initials` and `staff_title` for the base template, `demo` for log-in."""
+    """`nav_items`, `user_initials` and `staff_title` for the base template; `demo` for log-in.
+
+    `has_settings` says whether the person has a page of own settings.
+    """
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return {
             "nav_items": [],
             "user_initials": "",
+            "has_settings": False,
             "staff_title": settings.STAFF_TITLE,
             "demo": settings.DEMO,
         }
@@ -47,6 +52,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav_items": [NavItem(label, url, url == best) for label, url in entries],
         "user_initials": user.initials,
+        "has_settings": bool(held & {Rolle.BOSTOETTE, Rolle.LEDER}),
         "staff_title": settings.STAFF_TITLE,
         "demo": settings.DEMO,
     }

@@ -264,8 +264,21 @@ CELERY_BEAT_SCHEDULE = {
     "purge-kladder": {"task": "bostotte.purge_kladder", "schedule": DAILY},
     "purge-indsendelser": {"task": "bostotte.purge_indsendelser", "schedule": DAILY},
     "clear-sessions": {"task": "bostotte.clear_sessions", "schedule": DAILY},
+    # Several times a morning: whoever already has the day's mail does not get another.
+    "send-dagsmail": {"task": "overblik.send_dagsmail", "schedule": crontab(hour="6-9", minute="30")},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_SCHEDULE_FILENAME", default="celerybeat-schedule")
+
+# Mail: only the daily one, which says how many things wait and nothing about anybody. ---------------
+EMAIL_HOST = env.str("EMAIL_HOST", default="")
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="bostotte@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
 
 # What staff are called differs between kommuner; it is used on screens and in PDFs alike.
 STAFF_TITLE = env.str("STAFF_TITLE", default="bostøtte")

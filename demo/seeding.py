@@ -13,6 +13,7 @@ from bostotte.models import Kommune, Team, User
 from demo import lives as planning
 from demo import organisation, today
 from demo.batch import Batch
+from demo.chores import Chores
 from demo.clock import Clock
 from demo.crisis import Crisis
 from demo.goals import Goals
@@ -54,16 +55,13 @@ def seed(size_name: str, *, number: int, now: datetime, rendered: int = RENDERED
         plan = planning.plan(size, org, people, clock, seed=number)
         orders = Orders(org, people, batch, clock)
         visits = Visits(batch, clock, list(Kode.objects.stoetteomraader()))
-        rooms = (
-            orders,
-            Goals(batch, clock),
-            visits,
-            Measures(size, batch, clock),
-            Crisis(people, batch, clock),
-        )
+        chores = Chores(batch, clock)
+        measures, crisis = Measures(size, batch, clock), Crisis(people, batch, clock)
+        rooms = (orders, Goals(batch, clock), visits, measures, crisis, chores)
         for start in range(0, len(plan.lives), AT_A_TIME):
             _live(plan.lives[start : start + AT_A_TIME], *rooms)
             batch.write()
+        chores.of_team(plan.lives[0])
         today.answer_applicants(plan.applicants, orders, batch, clock)
         for _, crew in groupby(plan.lives, key=lambda life: life.team.pk):
             Rounds(batch, clock).build(list(crew))
@@ -80,7 +78,13 @@ def seed(size_name: str, *, number: int, now: datetime, rendered: int = RENDERED
 
 
 def _live(
-    some: list[Life], orders: Orders, goals: Goals, visits: Visits, measures: Measures, crisis: Crisis
+    some: list[Life],
+    orders: Orders,
+    goals: Goals,
+    visits: Visits,
+    measures: Measures,
+    crisis: Crisis,
+    chores: Chores,
 ) -> None:
     for life in some:
         orders.build(life)
@@ -89,6 +93,7 @@ def _live(
         goals.follow_up(life)
         measures.build(life)
         crisis.build(life)
+        chores.build(life)
         life.visits.clear()
 
 

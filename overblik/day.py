@@ -10,21 +10,21 @@ from django.utils import timezone
 
 from borgerforloeb.models import Besoeg, Forloeb, Tilknytning
 from borgerforloeb.models.besoeg import BesoegQuerySet
+from borgerforloeb.models.forloeb import ForloebQuerySet
 from bostotte.dates import long_date
 from bostotte.models import Kladde, User
 from feedback.trivsel import without_measure
 from haabets_sti.models import Delmaal
 from kriseplan.models import Kriseplan
-from overblik.due import bestillinger_due, plans_due
+from opgaver.models import Opgave
+from opgaver.regler import DEFAULTS, MOST_DAYS, Kind, Regler, read_regler
+from overblik.due import bestillinger_due, bevillinger_ending, is_not_seen, plans_due
 from pejlemaerker.models import Deltagelse
-
-NOT_SEEN_DAYS = 14
-"""Days after which a forløb is shown as not seen (domaene.md, Overblik for ledere)."""
 
 
 @dataclass(frozen=True)
 class Due:
-    """Something that falls in the week."""
+    """Something that comes near; `ends` where the day is the end of something and not a time to act."""
 
     title: str
     about: str
@@ -32,9 +32,12 @@ class Due:
     url: str
     action: str
     """What the button says: the one thing to do."""
+    ends: bool = False
 
     def when(self, today: date) -> str:
         """ "Kan tages i dag", "Senest fredag 27. november"; no blame for what lies back."""
+        if self.ends:
+            return f"Løber til og med {long_date(self.on, today=today)}"
         if self.on < today:
             return f"Var tænkt til {long_date(self.on, today=today)}"
         return "Kan tages i dag" if self.on == today else f"Senest {long_date(self.on, today=today)}"
@@ -52,6 +55,7 @@ class Day:
     not_seen: list[Forloeb]
     due: list[Due]
     selvevalueringer: list[Deltagelse]
+    opgaver: list[Opgave]
     measure_due: set[UUID]
     forloeb_list: list[Forloeb]
 
@@ -76,7 +80,9 @@ class Day:
     def borger_ids(self) -> set[UUID]:
         """Everybody named on the page, for the log."""
         besoeg = [*self.today, *self.week, *self.missing_note]
-        return {one.forloeb.borger_id for one in besoeg} | {one.borger_id for one in self.forloeb_list}
+        about = {opgave.borger_id for opgave in self.opgaver if opgave.borger_id}
+        seen = {one.forloeb.borger_id for one in besoeg} | {one.borger_id for one in self.forloeb_list}
+        return seen | about
 
 
 def day_of(user: User, now: datetime | None = None) -> Day:
@@ -88,9 +94,7 @@ def day_of(user: User, now: datetime | None = None) -> Day:
     forloeb = Forloeb.objects.visible_to(user).open().of_helper(user).select_related("borger")
     forloeb_list = list(forloeb)
     todays = list(mine.between(start, _midnight(today + timedelta(days=1))))
-    not_seen = (
-        forloeb.not_seen_since(now - timedelta(days=NOT_SEEN_DAYS)).with_attempts().with_next_besoeg(now)
-    )
+    regler = read_regler()
     measure = without_measure(Forloeb.objects.filter(pk__in=[besoeg.forloeb_id for besoeg in todays]))
     return Day(
         now=now,
@@ -98,8 +102,9 @@ def day_of(user: User, now: datetime | None = None) -> Day:
         week=list(mine.planned().between(_midnight(today + timedelta(days=1)), _midnight(week_end(today)))),
         missing_note=list(notes_to_write(user, start)),
         kladder=list(Kladde.objects.visible_to(user)),
-        not_seen=list(not_seen),
-        due=due_in_week(forloeb_list, user, today),
+        not_seen=_not_seen(forloeb, forloeb_list, regler, now),
+        due=due_soon(forloeb_list, user, regler, today),
+        opgaver=_opgaver(user, regler, today),
         selvevalueringer=list(Deltagelse.objects.waiting_for(user).select_related("runde__team")),
         measure_due=set(measure.values_list("pk", flat=True)),
         forloeb_list=forloeb_list,
@@ -124,19 +129,51 @@ def week_end(today: date) -> date:
     return today + timedelta(days=7)
 
 
-def due_in_week(forloeb_list: list[Forloeb], user: User, today: date) -> list[Due]:
-    """What falls in the seven days from today in the given forløb, or has fallen already. Three queries."""
-    until = week_end(today) - timedelta(days=1)
-    by_borger = {forloeb.borger_id: forloeb for forloeb in forloeb_list}
+def _not_seen(
+    forloeb: ForloebQuerySet, forloeb_list: list[Forloeb], regler: Regler, now: datetime
+) -> list[Forloeb]:
+    days = regler.least(_kommuner(forloeb_list), Kind.KONTAKT)
+    if days is None:
+        return []
+    rows = forloeb.not_seen_since(now - timedelta(days=days)).with_attempts().with_next_besoeg(now)
+    return [one for one in rows if is_not_seen(one, regler, now)]
+
+
+def _opgaver(user: User, regler: Regler, today: date) -> list[Opgave]:
+    """The user's own that come near as the kommune's rule says; the team's by the usual rule."""
+    rows = Opgave.objects.visible_to(user).of_owner(user).due(today + timedelta(days=MOST_DAYS))
+    rows = rows.select_related("forloeb__borger", "team").soonest_first()
+    return [one for one in rows if one.due_on and _is_near(one, one.due_on, regler, today)]
+
+
+def _is_near(opgave: Opgave, due_on: date, regler: Regler, today: date) -> bool:
+    if opgave.forloeb is None:
+        return due_on <= today + timedelta(days=DEFAULTS[Kind.OPGAVE])
+    return regler.reaches(opgave.forloeb.borger.kommune_id, Kind.OPGAVE, due_on, today=today)
+
+
+def _kommuner(forloeb_list: list[Forloeb]) -> set[UUID]:
+    return {forloeb.borger.kommune_id for forloeb in forloeb_list}
+
+
+def due_soon(forloeb_list: list[Forloeb], user: User, regler: Regler, today: date) -> list[Due]:
+    """What comes near in the given forløb as the kommuner's rules say, or has come. Four queries."""
     found = [
-        *_opfoelgninger(forloeb_list, until),
-        *_kriseplaner(by_borger, user, until),
-        *_bestillinger(forloeb_list, until),
+        *_opfoelgninger(forloeb_list, regler, today),
+        *_kriseplaner(forloeb_list, user, regler, today),
+        *_statusrapporter(forloeb_list, regler, today),
+        *_bevillinger(forloeb_list, regler, today),
     ]
     return sorted(found, key=lambda due: due.on)
 
 
-def _opfoelgninger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
+def _until(forloeb_list: list[Forloeb], regler: Regler, kind: str, today: date) -> date:
+    """The last day any of the kommuner wants to hear of."""
+    return today + timedelta(days=regler.most(_kommuner(forloeb_list), kind))
+
+
+def _opfoelgninger(forloeb_list: list[Forloeb], regler: Regler, today: date) -> list[Due]:
+    until = _until(forloeb_list, regler, Kind.OPFOELGNING, today)
     rows = Delmaal.objects.due_for_followup(until).filter(forloeb__in=forloeb_list)
     return [
         Due(
@@ -147,22 +184,26 @@ def _opfoelgninger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
             "Følg op",
         )
         for delmaal in rows.select_related("forloeb__borger")
+        if regler.reaches(delmaal.forloeb.borger.kommune_id, Kind.OPFOELGNING, delmaal.due_on, today=today)
     ]
 
 
-def _kriseplaner(by_borger: dict[UUID, Forloeb], user: User, until: date) -> list[Due]:
+def _kriseplaner(forloeb_list: list[Forloeb], user: User, regler: Regler, today: date) -> list[Due]:
+    by_borger = {forloeb.borger_id: forloeb for forloeb in forloeb_list}
+    until = _until(forloeb_list, regler, Kind.KRISEPLAN, today)
     rows = plans_due(until) & Kriseplan.objects.visible_to(user)
     found = []
     for plan in rows.filter(borger__in=by_borger):
-        forloeb = by_borger[plan.borger_id]
-        url = reverse("kriseplan:kriseplan_read", args=[forloeb.pk])
-        if plan.review_on:
-            title = f"{forloeb.borger.short_name}: kriseplan gennemgås"
-            found.append(Due(title, "", plan.review_on, url, "Åbn planen"))
+        borger, on = by_borger[plan.borger_id].borger, plan.review_on
+        url = reverse("kriseplan:kriseplan_read", args=[by_borger[plan.borger_id].pk])
+        if on and regler.reaches(borger.kommune_id, Kind.KRISEPLAN, on, today=today):
+            title = f"{borger.short_name}: kriseplan gennemgås"
+            found.append(Due(title, "", on, url, "Åbn planen"))
     return found
 
 
-def _bestillinger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
+def _statusrapporter(forloeb_list: list[Forloeb], regler: Regler, today: date) -> list[Due]:
+    until = _until(forloeb_list, regler, Kind.RAPPORT, today)
     rows = bestillinger_due(until).filter(forloeb__in=forloeb_list)
     return [
         Due(
@@ -174,6 +215,25 @@ def _bestillinger(forloeb_list: list[Forloeb], until: date) -> list[Due]:
         )
         for bestilling in rows.select_related("borger")
         if bestilling.followup_on
+        and regler.reaches(bestilling.borger.kommune_id, Kind.RAPPORT, bestilling.followup_on, today=today)
+    ]
+
+
+def _bevillinger(forloeb_list: list[Forloeb], regler: Regler, today: date) -> list[Due]:
+    until = _until(forloeb_list, regler, Kind.BEVILLING, today)
+    rows = bevillinger_ending(until).filter(forloeb__in=forloeb_list)
+    return [
+        Due(
+            f"{bestilling.borger.short_name}: bevillingen",
+            "",
+            bestilling.period_to,
+            bestilling.get_absolute_url(),
+            "Se bestillingen",
+            ends=True,
+        )
+        for bestilling in rows.select_related("borger")
+        if bestilling.period_to
+        and regler.reaches(bestilling.borger.kommune_id, Kind.BEVILLING, bestilling.period_to, today=today)
     ]
 
 

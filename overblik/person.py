@@ -1,7 +1,7 @@
 """What stands on a forløb's own page. A fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from django.utils import timezone
@@ -14,12 +14,14 @@ from haabets_sti.dreams import CurrentDream, current_dream
 from haabets_sti.models import Delmaal
 from haabets_sti.picture import Picture, path_picture
 from haabets_sti.sections import delmaal_of
+from opgaver.models import Opgave
 from overblik import timeline
 from overblik.hours import Hours, hours_by_forloeb
 from rapporter.models import Rapport
 
 LATEST = 10
 REPORTS = 3
+OPGAVER = 5
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Person:
     bestillinger: list[Bestilling]
     hours: Hours
     rapporter: list[Rapport]
+    opgaver: list[Opgave]
+    today: date
 
     @property
     def delivered(self) -> Decimal:
@@ -52,6 +56,9 @@ def person_of(forloeb: Forloeb, user: User) -> Person:
     planned = list(
         Besoeg.objects.planned().filter(forloeb=forloeb).select_related("author").order_by("starts_at")
     )
+    open_opgaver = (
+        Opgave.objects.visible_to(user).filter(forloeb=forloeb).open().soonest_first().select_related("owner")
+    )
     return Person(
         dream=dream,
         picture=path_picture(forloeb, delmaal, dream),
@@ -64,4 +71,6 @@ def person_of(forloeb: Forloeb, user: User) -> Person:
         bestillinger=list(forloeb.bestillinger.select_related("lovgrundlag", "kommune")),
         hours=hours_by_forloeb([forloeb])[forloeb.pk],
         rapporter=list(Rapport.objects.visible_to(user).filter(forloeb=forloeb)[:REPORTS]),
+        opgaver=list(open_opgaver[:OPGAVER]),
+        today=timezone.localdate(),
     )

@@ -154,6 +154,7 @@ READ_THROUGH_PARENT: set[str] = {
     "DelmaalVersion",
     "Krisekontakt",
     "Kriseplanversion",
+    "OpgaveVersion",
     "Returnering",
     "SkridtVersion",
     "StisamtaleVersion",

@@ -14,7 +14,9 @@ from bostotte import log
 from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import Rolle
+from opgaver.regler import Regler, read_regler
 from overblik import team as overview
+from overblik.due import is_not_seen
 from rapporter.models import Rapport
 
 SHOWN = 12
@@ -27,7 +29,8 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
     require(user.has_role(Rolle.LEDER))
     now = timezone.now()
     forloeb_list = list(overview.open_forloeb(user))
-    calls = overview.calling(forloeb_list, now=now)
+    regler = read_regler()
+    calls = overview.calling(forloeb_list, regler=regler, now=now)
     bestillinger = list(overview.waiting_bestillinger(user))
     vikarer = list(overview.vikarer(user))
     reports = list(Rapport.objects.visible_to(user).waiting_for_approval(user).for_list().waiting_first())
@@ -39,7 +42,7 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
         "total": len(forloeb_list),
         "calls": calls if show_all else calls[:SHOWN],
         "call_count": len(calls),
-        "stats": _stats(forloeb_list, overview.delivered(forloeb_list, now=now), len(reports)),
+        "stats": _stats(forloeb_list, regler, overview.delivered(forloeb_list, now=now), len(reports)),
         "coverage": overview.coverage(user, total=len(forloeb_list)),
         "bestillinger": bestillinger,
         "vikarer": vikarer,
@@ -61,7 +64,9 @@ def _shown(
     yield from (report.forloeb.borger_id for report in reports)
 
 
-def _stats(forloeb_list: list[Forloeb], delivered: overview.Delivered, reports: int) -> list[dict[str, Any]]:
+def _stats(
+    forloeb_list: list[Forloeb], regler: Regler, delivered: overview.Delivered, reports: int
+) -> list[dict[str, Any]]:
     now = timezone.now()
     today = timezone.localdate(now)
     seen = [forloeb.last_seen_at for forloeb in forloeb_list]
@@ -70,10 +75,10 @@ def _stats(forloeb_list: list[Forloeb], delivered: overview.Delivered, reports: 
         for forloeb, last_seen_at in zip(forloeb_list, seen, strict=True)
         if last_seen_at is None
     ]
-    not_seen = sum(1 for at in seen if at is not None and now - at >= overview.NOT_SEEN)
+    not_seen = sum(1 for one in forloeb_list if one.last_seen_at and is_not_seen(one, regler, now))
     share = "for få forløb" if delivered.percent is None else f"{delivered.percent} %"
     return [
-        {"label": "Ikke set i 14 dage", "value": not_seen, "note": f"af {len(forloeb_list)} forløb"},
+        {"label": "Ikke set længe", "value": not_seen, "note": f"af {len(forloeb_list)} forløb"},
         {
             "label": "Venter på første besøg",
             "value": len(waits),

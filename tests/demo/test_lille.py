@@ -13,6 +13,7 @@ from bostotte.models import Kommune, Team, User
 from demo.pages import pages
 from feedback.models import Besvarelse, Maalepause
 from haabets_sti.models import Delmaal
+from opgaver.regler import read_regler
 from overblik import team
 from overblik.day import day_of
 from pejlemaerker.models import Runde
@@ -73,7 +74,8 @@ def test_the_leder_has_something_of_everything() -> None:
     assert team.vikarer(leder).count() == 1
     opened = list(team.open_forloeb(leder))
     assert sum(forloeb.last_seen_at is None for forloeb in opened) == 3
-    reasons = [reason for call in team.calling(opened, now=timezone.now()) for reason in call.reasons]
+    calls = team.calling(opened, regler=read_regler(), now=timezone.now())
+    reasons = [reason for call in calls for reason in call.reasons]
     assert "Ingen primær bostøtte" in reasons
 
 

@@ -23,11 +23,12 @@ from haabets_sti.models import (
     StisamtaleVersion,
 )
 from kriseplan.models import Kriseplan
+from opgaver.models import Opgave, OpgaveVersion
 from rapporter import reports
 from rapporter.models import Rapport, Rapportversion
 
 pytestmark = pytest.mark.usefixtures("lille")
-ROOMS = ("borgerforloeb", "haabets_sti", "kriseplan", "feedback", "pejlemaerker", "rapporter")
+ROOMS = ("borgerforloeb", "opgaver", "haabets_sti", "kriseplan", "feedback", "pejlemaerker", "rapporter")
 
 
 def test_every_row_leads_to_rows_that_are_there() -> None:
@@ -66,6 +67,7 @@ def test_every_wording_is_kept_in_a_version() -> None:
         assert counted[delmaal.pk] == delmaal.version
         newest = delmaal.versions.get(number=delmaal.version)
         assert newest.wording() == delmaal.wording()
+    assert OpgaveVersion.objects.count() == Opgave.objects.count() > 5
     assert SkridtVersion.objects.count() == Skridt.objects.count()
     assert StisamtaleVersion.objects.count() == 3 * Stisamtale.objects.count()
     for plan in Kriseplan.objects.all():

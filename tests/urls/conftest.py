@@ -16,6 +16,7 @@ from feedback import operations as feedback_operations
 from feedback.instruments import get_instrument
 from haabets_sti import operations as sti_operations
 from kriseplan import operations as kriseplan_operations
+from opgaver.operations import add_opgave
 from pejlemaerker import operations as round_operations
 from pejlemaerker.access import link_token
 from rapporter import operations as rapport_operations
@@ -154,5 +155,9 @@ def world(
             "user_id": colleague.pk,
             "role_id": colleague.rolletildelinger.get().pk,
             "team_id": forloeb.team_id,
+            "kommune_id": bestilling.kommune_id,
+            "opgave": add_opgave(
+                forloeb=forloeb, owner=bostoette, text="Ringe til søsteren", by=bostoette
+            ).pk,
         },
     )

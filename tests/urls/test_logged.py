@@ -17,6 +17,8 @@ NOT_ABOUT_A_BORGER = {
     "livez",
     "readyz",
     "was",
+    "opgaver:opgave_create",
+    "opgaver:mail_settings",
     "pejlemaerker:catalogue",
     "pejlemaerker:pejlemaerke",
     "pejlemaerker:runde_list",

@@ -18,6 +18,7 @@ from feedback import operations as feedback_operations
 from feedback.instruments import get_instrument
 from haabets_sti import operations as sti_operations
 from haabets_sti.models import Delmaal
+from opgaver import operations as opgave_operations
 from pejlemaerker.models import Deltagelse, Runde
 from rapporter.models import Rapport
 from tests.urls.conftest import World
@@ -101,7 +102,34 @@ def add_to_besoeg(world: World, number: int) -> None:
     besoeg.berigtigelser.create(author=world.bostoette, text=f"Række {number}")
 
 
+def add_opgave(world: World, number: int) -> None:
+    today = timezone.localdate()
+    for forloeb, team in ((world.forloeb, None), (None, world.forloeb.team)):
+        opgave_operations.add_opgave(
+            forloeb=forloeb,
+            team=team,
+            owner=world.bostoette,
+            due_on=today,
+            text=f"Række {number}",
+            by=world.leder,
+        )
+
+
 PAGES = {
+    "opgaver": Page(
+        "bostoette", lambda world: reverse("opgaver:opgave_list"), add_opgave, "Række", at_most=20
+    ),
+    "opgaver of the team": Page(
+        "leder", lambda world: reverse("opgaver:opgave_list") + "?vis=team", add_opgave, "Række", at_most=20
+    ),
+    "opgaver of a forløb": Page(
+        "bostoette",
+        lambda world: reverse("opgaver:forloeb_opgaver", args=[world.forloeb.pk]),
+        add_opgave,
+        "Række",
+        at_most=20,
+    ),
+    "opgaver on Min dag": Page("bostoette", lambda world: reverse("overblik:min_dag"), add_opgave, "Række"),
     "users": Page("administrator", lambda world: reverse("user_list"), add_user, "Række"),
     "teams": Page("administrator", lambda world: reverse("team_list"), add_team, "Række"),
     "rounds": Page("bostoette", lambda world: reverse("pejlemaerker:runde_list"), add_runde, "Række"),
