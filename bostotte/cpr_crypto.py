@@ -2,12 +2,14 @@
 
 There are only some 3 × 10⁸ plausible numbers, so a plain or salted hash is reversed in seconds; the index
 therefore needs a secret of its own outside the database. Settings: ``CPR_KEYS`` (key id 0–255 → 32 bytes),
-``CPR_ACTIVE_KEY_ID`` and ``CPR_INDEX_KEY`` (32 bytes, different from all of them).
+``CPR_ACTIVE_KEY_ID``, ``CPR_INDEX_KEY`` (32 bytes, different from all of them) and, while keys are changed
+(`cpr_rotation`), ``CPR_INDEX_KEY_PREVIOUS``.
 """
 
 import hashlib
 import hmac
 import os
+from dataclasses import dataclass
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -23,6 +25,19 @@ TAG_BYTES = 16
 
 class CprDecryptionError(Exception):
     """The stored bytes cannot be read: wrong or missing key, another row's bytes, or damage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Where a model keeps what was sealed: its attribute ``sealed_in`` tells rotation what to seal again."""
+
+    table: str
+    """The name it is sealed with."""
+    field: str
+    index_field: str = ""
+    """The field with the blind index of the number, where there is one."""
+    frozen: bool = False
+    """Whether the database refuses to change the row (`append_only`)."""
 
 
 def encrypt(number: str, *, table: str, row_id: UUID) -> bytes:
@@ -65,8 +80,18 @@ def key_id_of(blob: bytes | memoryview) -> int:
 
 def blind_index(number: str) -> bytes:
     """HMAC-SHA-256 of the number (32 bytes): the same person gives the same bytes, for exact search."""
-    key = _checked(settings.CPR_INDEX_KEY, "CPR_INDEX_KEY")
-    return hmac.new(key, normalise(number).encode("ascii"), hashlib.sha256).digest()
+    return _hmac(settings.CPR_INDEX_KEY, number)
+
+
+def blind_indexes(number: str) -> list[bytes]:
+    """Every index the number may stand under: today's, and the previous key's while keys are changed."""
+    keys = (settings.CPR_INDEX_KEY, settings.CPR_INDEX_KEY_PREVIOUS)
+    return [_hmac(key, number) for key in keys if key is not None]
+
+
+def _hmac(key: bytes, number: str) -> bytes:
+    secret = _checked(key, "CPR_INDEX_KEY")
+    return hmac.new(secret, normalise(number).encode("ascii"), hashlib.sha256).digest()
 
 
 def _key(key_id: int) -> bytes:

@@ -16,8 +16,6 @@ from bostotte.models import Kladde, User
 
 SALT = "kladde"
 TOKEN_MAX_AGE = timedelta(hours=24)
-KEPT_DAYS = 30
-"""Days a draft is kept after it was last saved (design decision, see docs/drift.md)."""
 PASSWORDS = {"password", "oldpassword", "password1", "password2"}
 NOT_KEPT = {"csrfmiddlewaretoken", "form_uuid", "kladde_token", *PASSWORDS}
 HOUSEKEEPING = {*NOT_KEPT, "version"}
@@ -105,9 +103,3 @@ def readable(typed: QueryDict) -> list[dict[str, Any]]:
         for name in typed
         if name not in HOUSEKEEPING and any(typed.getlist(name))
     ]
-
-
-def purge() -> int:
-    """Deletes drafts that were not touched for KEPT_DAYS; returns how many."""
-    count, _ = Kladde.objects.filter(saved_at__lt=timezone.now() - timedelta(days=KEPT_DAYS)).delete()
-    return count

@@ -39,9 +39,17 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 TLS = env.bool("BOSTOTTE_TLS", default=not (DEBUG or DEMO))
 SECRET_KEY = required("DJANGO_SECRET_KEY", "mindst 50 tilfældige tegn")
-CPR_KEYS = {1: key_of_32_bytes("CPR_KEY", "krypterer CPR-numre")}
-CPR_ACTIVE_KEY_ID = 1
+# Each new key takes the next number, so the previous one has the number before; see docs/drift.md.
+CPR_ACTIVE_KEY_ID = env.int("CPR_KEY_ID", default=1)
+if not 1 <= CPR_ACTIVE_KEY_ID <= 255:
+    sys.exit("Miljøvariablen CPR_KEY_ID skal være et tal fra 1 til 255. Se docs/drift.md.")
+CPR_KEYS = {CPR_ACTIVE_KEY_ID: key_of_32_bytes("CPR_KEY", "krypterer CPR-numre")}
+if env.str("CPR_KEY_PREVIOUS", default=""):
+    CPR_KEYS[CPR_ACTIVE_KEY_ID - 1] = key_of_32_bytes("CPR_KEY_PREVIOUS", "nøglen før CPR_KEY")
 CPR_INDEX_KEY = key_of_32_bytes("CPR_INDEX_KEY", "søgeindeks for CPR-numre")
+CPR_INDEX_KEY_PREVIOUS: bytes | None = None
+if env.str("CPR_INDEX_KEY_PREVIOUS", default=""):
+    CPR_INDEX_KEY_PREVIOUS = key_of_32_bytes("CPR_INDEX_KEY_PREVIOUS", "nøglen før CPR_INDEX_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG or DEMO else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -261,11 +269,7 @@ JOB_SWEEP_SECONDS = env.int("JOB_SWEEP_SECONDS", default=60)
 DAILY = crontab(hour="3,13", minute="17")
 CELERY_BEAT_SCHEDULE = {
     "sweep-rapportjob": {"task": "rapporter.sweep", "schedule": JOB_SWEEP_SECONDS},
-    "purge-kladder": {"task": "bostotte.purge_kladder", "schedule": DAILY},
-    "purge-indsendelser": {"task": "bostotte.purge_indsendelser", "schedule": DAILY},
-    "clear-sessions": {"task": "bostotte.clear_sessions", "schedule": DAILY},
-    # Several times a morning: whoever already has the day's mail does not get another.
-    "send-dagsmail": {"task": "overblik.send_dagsmail", "schedule": crontab(hour="6-9", minute="30")},
+    "delete-due": {"task": "overblik.delete_due", "schedule": DAILY},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_SCHEDULE_FILENAME", default="celerybeat-schedule")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -103,9 +103,17 @@ class DeltagelseQuerySet(models.QuerySet["Deltagelse"]):
         open_today = asked.filter(runde__opens_on__lte=today, runde__closes_on__gte=today)
         return open_today.filter(runde__in=Runde.objects.visible_to(user)).order_by("runde__closes_on")
 
+    def outdated(self) -> Self:
+        """Of rounds that have been closed for more than KEPT_DAYS."""
+        last = timezone.now() - timedelta(days=Deltagelse.KEPT_DAYS)
+        return self.filter(Q(runde__closed_at__lt=last) | Q(runde__closes_on__lt=timezone.localdate(last)))
+
 
 class Deltagelse(models.Model):
     """Somebody asked in a round and whether they have answered. Never what, and never when."""
+
+    KEPT_DAYS = 184
+    """Days it is kept after the round closed: six months, however long (docs/databeskyttelse/felter.yaml)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     runde = models.ForeignKey(Runde, models.CASCADE, related_name="deltagelser")

@@ -35,7 +35,7 @@ class BorgerQuerySet(models.QuerySet["Borger"]):
 
     def with_cpr(self, number: str, kommune: Kommune) -> Self:
         """The kommune's borger with exactly this CPR number (10 characters)."""
-        return self.filter(kommune=kommune, cpr_index=cpr_crypto.blind_index(number))
+        return self.filter(kommune=kommune, cpr_index__in=cpr_crypto.blind_indexes(number))
 
 
 class Borger(Versioned):
@@ -69,6 +69,7 @@ class Borger(Versioned):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = BorgerQuerySet.as_manager()
+    sealed_in = cpr_crypto.Sealed("borger", "cpr_encrypted", index_field="cpr_index")
 
     if TYPE_CHECKING:
         forloeb_set: RelatedManager[Forloeb]

@@ -90,6 +90,6 @@ def correct_borger(
         if Borger.objects.with_cpr(cpr.number, borger.kommune).exclude(pk=borger.pk).exists():
             raise ValidationError({"cpr": "Nummeret står allerede på en anden borger i kommunen."})
     borger.save()
-    names = {"name": stored.name != borger.name, "cpr": bytes(stored.cpr_index) != bytes(borger.cpr_index)}
+    names = {"name": stored.name != borger.name, "cpr": stored.cpr_number() != borger.cpr_number()}
     log.record(Kind.CHANGE, borger, by=by, fields=[name for name, changed in names.items() if changed])
     return borger

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from bostotte.cpr_crypto import Sealed
+
 
 class Versioned(models.Model):
     """A row that several people may edit; every change counts `version` up (see `versions.claim`)."""
@@ -25,12 +27,19 @@ class KladdeQuerySet(models.QuerySet["Kladde"]):
         """Only the author ever sees a draft."""
         return self.filter(user_id=user.pk)
 
+    def outdated(self) -> Self:
+        """Last saved more than KEPT_DAYS ago."""
+        return self.filter(saved_at__lt=timezone.now() - timedelta(days=Kladde.KEPT_DAYS))
+
 
 class Kladde(models.Model):
     """What somebody is typing in a form, kept until it is sent, discarded or 30 days old.
 
     The text is encrypted, since a draft may hold a CPR number. One draft per author and address.
     """
+
+    KEPT_DAYS = 30
+    """Days a draft is kept after it was last saved (design decision, docs/databeskyttelse/felter.yaml)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="kladder")
@@ -40,6 +49,7 @@ class Kladde(models.Model):
     saved_at = models.DateTimeField(default=timezone.now)
 
     objects = KladdeQuerySet.as_manager()
+    sealed_in = Sealed("kladde", "payload")
 
     class Meta:
         ordering = ["-saved_at"]

@@ -90,6 +90,7 @@ class Rapportfil(models.Model):
     rendered_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = RapportfilQuerySet.as_manager()
+    sealed_in = cpr_crypto.Sealed("rapportfil", "sealed", frozen=True)
 
     class Meta:
         verbose_name = "rapportfil"

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from borgerforloeb import operations
 from borgerforloeb.models import Besoeg, Forloeb
-from bostotte import tasks
 from bostotte.models import Kladde, Logpost, User
 from feedback import operations as feedback
 from feedback.instruments import get_instrument
+from overblik import tasks
 from tests.bostotte.test_typed_text import token_of
 
 PASSWORD = "rollens"
@@ -68,8 +68,7 @@ def test_the_app_role_can_log_in_write_keep_drafts_correct_and_clean_up(
         answers = {item.key: 5 for item in ors.items}
         first = feedback.register_besvarelse(forloeb, instrument=ors, answers=answers, by=bostoette)
         feedback.replace(first, answers={**answers, ors.items[0].key: 6}, reason="Tastefejl", by=bostoette)
-        for task in (tasks.purge_kladder, tasks.purge_indsendelser, tasks.clear_sessions):
-            task()
+        tasks.delete_due()
         assert client.post(reverse("account_logout"), {"form_uuid": str(uuid4())}).status_code == 302
         assert Logpost.objects.filter(user_id=bostoette.pk).count() >= 5
 
