@@ -270,6 +270,8 @@ DAILY = crontab(hour="3,13", minute="17")
 CELERY_BEAT_SCHEDULE = {
     "sweep-rapportjob": {"task": "rapporter.sweep", "schedule": JOB_SWEEP_SECONDS},
     "delete-due": {"task": "overblik.delete_due", "schedule": DAILY},
+    # Several times a morning: whoever already has the day's mail does not get another.
+    "send-dagsmail": {"task": "overblik.send_dagsmail", "schedule": crontab(hour="6-9", minute="30")},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_SCHEDULE_FILENAME", default="celerybeat-schedule")
 
