@@ -1,4 +1,4 @@
-"""Who may see and change a crisis plan: narrower than the rest of the forløb, and only while it is open."""
+"""Who may see and change the plans. The crisis plan: narrower than the forløb, and only while it is open."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from bostotte import log
 from bostotte.access import NotVisible
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import User
-from kriseplan.models import Kriseplan, Kriseplanversion
+from kriseplan.models import Kriseplan, Kriseplanversion, Mestringsplan, Mestringsplanversion
 
 
 def find_kriseplan(request: AuthenticatedRequest, forloeb_id: UUID) -> tuple[Forloeb, Kriseplan | None]:
@@ -47,3 +47,30 @@ def get_version(plan: Kriseplan, number: int) -> Kriseplanversion:
 def can_edit_kriseplan(user: User, forloeb: Forloeb) -> bool:
     """Whoever is tilknyttet today (vikarer too) and the leder write with the borger, in an open forløb."""
     return can_work_in(user, forloeb)
+
+
+def find_mestringsplan(
+    request: AuthenticatedRequest, forloeb_id: UUID
+) -> tuple[Forloeb, Mestringsplan | None]:
+    """The forløb and the borger's mestringsplan, None when nothing is written yet; both readings logged.
+
+    Whoever sees the forløb sees the plan, also after it has ended: it is what the forløb left behind.
+    """
+    forloeb = get_forloeb(request, forloeb_id)
+    plan = Mestringsplan.objects.visible_to(request.user).written().filter(borger=forloeb.borger_id).first()
+    if plan is not None:
+        plan.forloeb = forloeb
+        log.record(log.Kind.READ, plan, by=request.user)
+    return forloeb, plan
+
+
+def get_mestringsplan(
+    request: AuthenticatedRequest, forloeb_id: UUID, number: int | None = None
+) -> tuple[Forloeb, Mestringsplan, Mestringsplanversion]:
+    """The forløb, the plan and one version (the newest when no number is given). 404 when there is none."""
+    forloeb, plan = find_mestringsplan(request, forloeb_id)
+    versions = plan.versions.select_related("author") if plan else Mestringsplanversion.objects.none()
+    version = versions.first() if number is None else versions.filter(version=number).first()
+    if plan is None or version is None:
+        raise NotVisible("mestringsplan", str(forloeb_id))
+    return forloeb, plan, version

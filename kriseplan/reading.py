@@ -1,8 +1,9 @@
 """A plan in the order of need: what is read first stands first. For the page and for the paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kriseplan.models import Kriseplanversion
+from kriseplan.models import Kriseplanversion, Mestringsplanversion
 
 
 @dataclass(frozen=True)
@@ -15,11 +16,20 @@ class Part:
 
 def parts(version: Kriseplanversion, *names: str) -> list[Part]:
     """The named points that say something, each with its heading."""
+    return _said(version, {name: TITLES[name] for name in names})
+
+
+def mestring(version: Mestringsplanversion) -> list[Part]:
+    """The points of a mestringsplan that say something, in the order they are read."""
+    return _said(version, MESTRING_TITLES)
+
+
+def _said(version: Kriseplanversion | Mestringsplanversion, titles: Mapping[str, str]) -> list[Part]:
     found = []
-    for name in names:
+    for name, title in titles.items():
         lines = [line.strip() for line in getattr(version, name).splitlines() if line.strip()]
         if lines:
-            found.append(Part(TITLES[name], lines))
+            found.append(Part(title, lines))
     return found
 
 
@@ -53,4 +63,8 @@ TITLES = {
     "bills": "Regninger",
     "keys": "Nøgler",
     "other_practical": "Andet",
+}
+MESTRING_TITLES = {
+    name: Mestringsplanversion._meta.get_field(name).verbose_name.capitalize()  # type: ignore[union-attr]
+    for name in Mestringsplanversion.POINTS
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kriseplan import views
+from kriseplan import mestring_views, views
 
 app_name = "kriseplan"
 urlpatterns = [
@@ -15,5 +15,25 @@ urlpatterns = [
     path("forloeb/<uuid:forloeb_id>/kriseplan/udgaver/", views.version_list, name="version_list"),
     path(
         "forloeb/<uuid:forloeb_id>/kriseplan/udgaver/<int:number>/", views.version_read, name="version_read"
+    ),
+    path(
+        "forloeb/<uuid:forloeb_id>/mestringsplan/",
+        mestring_views.mestringsplan_read,
+        name="mestringsplan_read",
+    ),
+    path(
+        "forloeb/<uuid:forloeb_id>/mestringsplan/ret/",
+        mestring_views.mestringsplan_edit,
+        name="mestringsplan_edit",
+    ),
+    path(
+        "forloeb/<uuid:forloeb_id>/mestringsplan/pdf/",
+        mestring_views.mestringsplan_pdf,
+        name="mestringsplan_pdf",
+    ),
+    path(
+        "forloeb/<uuid:forloeb_id>/mestringsplan/udgaver/<int:number>/",
+        mestring_views.mestringsplan_version,
+        name="mestringsplan_version",
     ),
 ]

@@ -8,7 +8,7 @@ from haabets_sti import timeline as sti_timeline
 from kriseplan import timeline as kriseplan_timeline
 from rapporter import timeline as rapport_timeline
 
-KINDS = ("besøg", "delmål", "opfølgning", "skridt", "drøm", "måling", "kriseplan", "rapport")
+KINDS = ("besøg", "delmål", "opfølgning", "skridt", "drøm", "måling", "kriseplan", "mestringsplan", "rapport")
 """The kinds a reader may choose between, in the order they are offered."""
 
 

@@ -155,6 +155,7 @@ READ_THROUGH_PARENT: set[str] = {
     "Krisekontakt",
     "Kriseplanversion",
     "OpgaveVersion",
+    "Mestringsplanversion",
     "Returnering",
     "SkridtVersion",
     "StisamtaleVersion",

@@ -17,6 +17,7 @@ from feedback.instruments import get_instrument
 from haabets_sti import operations as sti_operations
 from kriseplan import operations as kriseplan_operations
 from opgaver.operations import add_opgave
+from kriseplan.mestring_operations import write_mestringsplan
 from pejlemaerker import operations as round_operations
 from pejlemaerker.access import link_token
 from rapporter import operations as rapport_operations
@@ -128,6 +129,7 @@ def world(
     plan = kriseplan_operations.write_version(
         forloeb.borger, version=0, by=bostoette, tegn=[], kontakter=[], can_do="Gå en tur"
     )
+    write_mestringsplan(forloeb, version=0, by=bostoette, udvikling="Gå ture")
     return World(
         forloeb,
         bostoette,
