@@ -156,6 +156,7 @@ READ_THROUGH_PARENT: set[str] = {
     "Kriseplanversion",
     "OpgaveVersion",
     "Mestringsplanversion",
+    "OpstartVersion",
     "Returnering",
     "SkridtVersion",
     "StisamtaleVersion",
