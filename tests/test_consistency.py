@@ -17,9 +17,9 @@ LEVEL = {
     **dict.fromkeys(sorted(LOW), 2),
     **dict.fromkeys(sorted(MIDDLE), 3),
     "rapporter": 4,
-    "overgange": 4,
-    "overblik": 5,
-    "demo": 6,
+    "overgange": 5,
+    "overblik": 6,
+    "demo": 7,
 }
 ROOMS = [*LEVEL]
 MODULE, FUNCTION, VIEW, CLASS, TEMPLATE, TEST_MODULE = 400, 40, 30, 200, 120, 500

@@ -60,4 +60,9 @@ class PhaseForm(SafeModelForm):
         fields = ("phase",)
         labels = {"phase": "Hvor er I nu?"}
         widgets = {"phase": ListRadio}
-        help_texts = {"phase": "Det er borgerens tempo. I kan altid gå et skridt tilbage eller genåbne."}
+        help_texts = {"phase": "Det er borgerens tempo. I kan altid gå et skridt tilbage."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        going_on = [choice for choice in Forloeb.Phase.choices if choice[0] != Forloeb.Phase.AFSLUTTET]
+        self.fields["phase"].choices = going_on  # type: ignore[attr-defined]

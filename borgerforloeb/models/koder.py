@@ -42,7 +42,13 @@ class KodeQuerySet(models.QuerySet["Kode"]):
 
     def stoetteomraader(self) -> Self:
         """What a besøg can be about: the lowest ydelser below *Socialpædagogisk støtte*."""
-        return self.filter(kodeliste="stoetteomraade", valid_to=None)
+        return self.of_list("stoetteomraade")
+
+    def of_list(self, kodeliste: str) -> Self:
+        """The codes of a list that may be chosen today."""
+        return self.filter(kodeliste=kodeliste).filter(
+            Q(valid_to=None) | Q(valid_to__gte=timezone.localdate())
+        )
 
 
 class Kode(models.Model):

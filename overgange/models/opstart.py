@@ -14,6 +14,7 @@ from django.utils import timezone
 from borgerforloeb import bounds
 from borgerforloeb.models import Forloeb
 from bostotte.models import User, Versioned
+from overgange.models.base import OfForloeb, OfForloebQuerySet
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -105,12 +106,8 @@ class OpstartVersion(Opstartssvar):
         return f"Udgave {self.number}"
 
 
-class OpstartsvalgQuerySet(models.QuerySet["Opstartsvalg"]):
+class OpstartsvalgQuerySet(OfForloebQuerySet):
     """Questions about what was chosen."""
-
-    def visible_to(self, user: User) -> Self:
-        """Those of the forløb the user sees."""
-        return self.filter(forloeb__in=Forloeb.objects.visible_to(user))
 
     def current(self) -> Self:
         """The newest choice about each point of each forløb."""
@@ -124,7 +121,7 @@ class OpstartsvalgQuerySet(models.QuerySet["Opstartsvalg"]):
         )
 
 
-class Opstartsvalg(models.Model):
+class Opstartsvalg(OfForloeb):
     """What the borger chose about one point of the beginning. A later choice stands beside, never over it."""
 
     class State(models.TextChoices):
@@ -134,8 +131,6 @@ class Opstartsvalg(models.Model):
         UDSAT = "udsat", "Ikke nu, vi tager det senere"
         OENSKES_IKKE = "oenskes_ikke", "Det ønskes ikke"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="opstartsvalg_set")
     point = models.CharField(max_length=20)
     state = models.CharField("hvad blev I enige om?", max_length=15, choices=State)
     until = models.DateField("tag det op igen", null=True, blank=True)
@@ -167,13 +162,3 @@ class Opstartsvalg(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("overgange:opstart", args=[self.forloeb_id])
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id

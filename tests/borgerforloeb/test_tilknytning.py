@@ -104,12 +104,19 @@ def test_the_leder_adds_and_ends_a_tilknytning(
 def test_the_phase_goes_on_and_back_again(login: Login, bostoette: User, forloeb: Forloeb) -> None:
     client = login(bostoette)
     url = reverse("borgerforloeb:phase_change", args=[forloeb.pk])
-    client.post(url, {"form_uuid": str(uuid4()), "version": "1", "phase": "afsluttet"})
+    client.post(url, {"form_uuid": str(uuid4()), "version": "1", "phase": "udfasning"})
     forloeb.refresh_from_db()
-    assert (forloeb.phase, forloeb.ended_on) == ("afsluttet", timezone.localdate())
+    assert forloeb.phase == "udfasning"
     client.post(url, {"form_uuid": str(uuid4()), "version": "2", "phase": "indsats"})
     forloeb.refresh_from_db()
-    assert (forloeb.phase, forloeb.ended_on) == ("indsats", None)
+    assert forloeb.phase == "indsats"
+
+
+def test_a_forloeb_does_not_end_by_a_change_of_phase(login: Login, bostoette: User, forloeb: Forloeb) -> None:
+    url = reverse("borgerforloeb:phase_change", args=[forloeb.pk])
+    login(bostoette).post(url, {"form_uuid": str(uuid4()), "version": "1", "phase": "afsluttet"})
+    forloeb.refresh_from_db()
+    assert forloeb.is_open
 
 
 def test_reopening_is_refused_while_another_forloeb_is_open_in_the_team(

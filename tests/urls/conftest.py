@@ -23,6 +23,7 @@ from pejlemaerker.access import link_token
 from rapporter import operations as rapport_operations
 from rapporter import production
 from rapporter.models import Rapport, Rapportjob
+from tests.urls.world_overgange import transitions
 
 PERSONAE = [
     "anonymous",
@@ -161,5 +162,6 @@ def world(
             "opgave": add_opgave(
                 forloeb=forloeb, owner=bostoette, text="Ringe til søsteren", by=bostoette
             ).pk,
+            **transitions(forloeb, bostoette),
         },
     )

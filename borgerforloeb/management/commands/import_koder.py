@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        """Imports both files in one transaction."""
+        """Imports all three files in one transaction."""
         catalogue = json.loads((DATA / "ffb.json").read_text(encoding="utf-8"))
         Kode.objects.bulk_create(
             [
@@ -31,7 +31,15 @@ class Command(BaseCommand):
             unique_fields=["code"],
             update_fields=["kodeliste", "display", "group", "order", "source_version"],
         )
+        own = yaml.safe_load((DATA / "lokale_koder.yaml").read_text(encoding="utf-8"))
+        Kode.objects.bulk_create(
+            [Kode(**entry, order=order, source_version="egen") for order, entry in enumerate(own)],
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=["kodeliste", "display", "order"],
+        )
         paragraphs = yaml.safe_load((DATA / "lovgrundlag.yaml").read_text(encoding="utf-8"))
         Lovgrundlag.objects.bulk_create([Lovgrundlag(**entry) for entry in paragraphs], ignore_conflicts=True)
         if options["verbosity"]:
-            self.stdout.write(f"{len(catalogue['koder'])} koder og {len(paragraphs)} lovgrundlag er indlæst.")
+            count = len(catalogue["koder"]) + len(own)
+            self.stdout.write(f"{count} koder og {len(paragraphs)} lovgrundlag er indlæst.")

@@ -1,9 +1,0 @@
-from django.db import migrations
-
-from bostotte.append_only import append_only
-
-
-class Migration(migrations.Migration):
-    dependencies = [("overgange", "0001_opstart"), ("bostotte", "0002_append_only_log")]
-
-    operations = [append_only("overgange_opstartversion"), append_only("overgange_opstartsvalg")]

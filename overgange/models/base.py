@@ -1,0 +1,41 @@
+"""What the rows of this room have in common: they belong to a forløb."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Self
+
+from django.db import models
+
+from borgerforloeb.models import Forloeb
+from bostotte.models import User
+
+
+class OfForloebQuerySet(models.QuerySet[models.Model]):
+    """Rows that belong to a forløb."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the forløb the user sees."""
+        return self.filter(forloeb__in=Forloeb.objects.visible_to(user))
+
+
+class OfForloeb(models.Model):
+    """A row that belongs to a forløb, and what the log asks of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="%(class)s_set")
+
+    objects = OfForloebQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def borger_id(self) -> uuid.UUID:
+        """The borger it is about, for the log."""
+        return self.forloeb.borger_id
+
+    @property
+    def team_id(self) -> uuid.UUID:
+        """The team it belongs to, for the log."""
+        return self.forloeb.team_id
