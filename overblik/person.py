@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -17,6 +18,8 @@ from haabets_sti.sections import delmaal_of
 from opgaver.models import Opgave
 from overblik import timeline
 from overblik.hours import Hours, hours_by_forloeb
+from overgange.beginning import steps_of
+from overgange.models import Opstart, Udfasningsaftale
 from rapporter.models import Rapport
 
 LATEST = 10
@@ -41,6 +44,9 @@ class Person:
     rapporter: list[Rapport]
     opgaver: list[Opgave]
     today: date
+    opstart: Opstart | None
+    opstart_open: int
+    udfasning: Udfasningsaftale | None
 
     @property
     def delivered(self) -> Decimal:
@@ -73,4 +79,18 @@ def person_of(forloeb: Forloeb, user: User) -> Person:
         rapporter=list(Rapport.objects.visible_to(user).filter(forloeb=forloeb)[:REPORTS]),
         opgaver=list(open_opgaver[:OPGAVER]),
         today=timezone.localdate(),
+        **_course(forloeb),
     )
+
+
+def _course(forloeb: Forloeb) -> dict[str, Any]:
+    """What the borger said in the beginning, and the agreement on less support that counts."""
+    opstart = Opstart.objects.filter(forloeb=forloeb).first()
+    beginning = forloeb.phase == Forloeb.Phase.OPSTART
+    steps = steps_of(forloeb, opstart) if beginning else []
+    less = forloeb.phase == Forloeb.Phase.UDFASNING
+    return {
+        "opstart": opstart,
+        "opstart_open": sum(not step.is_settled for step in steps),
+        "udfasning": Udfasningsaftale.objects.filter(forloeb=forloeb).first() if less else None,
+    }

@@ -6,9 +6,21 @@ from borgerforloeb.timeline import Event
 from feedback import timeline as feedback_timeline
 from haabets_sti import timeline as sti_timeline
 from kriseplan import timeline as kriseplan_timeline
+from overgange import timeline as overgange_timeline
 from rapporter import timeline as rapport_timeline
 
-KINDS = ("besøg", "delmål", "opfølgning", "skridt", "drøm", "måling", "kriseplan", "mestringsplan", "rapport")
+KINDS = (
+    "besøg",
+    "delmål",
+    "opfølgning",
+    "skridt",
+    "drøm",
+    "måling",
+    "kriseplan",
+    "mestringsplan",
+    "rapport",
+    "overgang",
+)
 """The kinds a reader may choose between, in the order they are offered."""
 
 
@@ -20,6 +32,7 @@ def events(forloeb: Forloeb, *, kind: str = "", limit: int = 200) -> list[Event]
         *feedback_timeline.events(forloeb, limit=limit),
         *kriseplan_timeline.events(forloeb, limit=limit),
         *rapport_timeline.events(forloeb),
+        *overgange_timeline.events(forloeb, limit=limit),
     ]
     chosen = [event for event in told if not kind or event.kind == kind]
     return sorted(chosen, key=lambda event: event.at, reverse=True)[:limit]

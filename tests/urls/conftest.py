@@ -16,8 +16,8 @@ from feedback import operations as feedback_operations
 from feedback.instruments import get_instrument
 from haabets_sti import operations as sti_operations
 from kriseplan import operations as kriseplan_operations
-from opgaver.operations import add_opgave
 from kriseplan.mestring_operations import write_mestringsplan
+from opgaver.operations import add_opgave
 from pejlemaerker import operations as round_operations
 from pejlemaerker.access import link_token
 from rapporter import operations as rapport_operations

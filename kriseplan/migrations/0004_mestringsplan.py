@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('borgerforloeb', '0008_returneringer'),
-        ('kriseplan', '0002_versions_stay'),
+        ('kriseplan', '0003_phone_rule'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
