@@ -10,6 +10,7 @@ from borgerforloeb import bounds
 from borgerforloeb.access import bostoetter_of
 from borgerforloeb.models import Forloeb, Kode
 from bostotte.forms import SafeForm, SafeModelForm
+from bostotte.models import User
 from bostotte.widgets import DatePicker, ListCheckboxes, ListRadio, PillRadio
 from haabets_sti.models import Delmaal
 from overgange.models import Afslutning, Eftervaern, Udfasningsaftale
@@ -27,7 +28,7 @@ class UdfasningForm(SafeModelForm):
 
     class Meta:
         model = Udfasningsaftale
-        fields = ("wish", "words", "plan")
+        fields = ["wish", "words", "plan"]
         widgets = {"wish": PillRadio}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,7 +40,7 @@ class TakeBackForm(UdfasningForm):
     """Support is as before after all."""
 
     class Meta(UdfasningForm.Meta):
-        fields = ("wish", "words")
+        fields = ["wish", "words"]
 
 
 class AfslutningForm(SafeModelForm):
@@ -158,7 +159,10 @@ class ReopenForm(SafeForm):
         label="Hvorfor nu? Med borgerens ord", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     primaer = forms.ModelChoiceField(
-        label="Primær bostøtte", queryset=None, required=False, empty_label="Teamet indtil videre"
+        label="Primær bostøtte",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="Teamet indtil videre",
     )
 
     def __init__(self, *args: Any, forloeb: Forloeb, **kwargs: Any) -> None:

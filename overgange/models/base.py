@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 
 from borgerforloeb.models import Forloeb
 from bostotte.models import User
 
+M = TypeVar("M", bound=models.Model)
 
-class OfForloebQuerySet(models.QuerySet[models.Model]):
+
+class OfForloebQuerySet(models.QuerySet[M]):
     """Rows that belong to a forløb."""
 
     def visible_to(self, user: User) -> Self:
@@ -24,8 +26,6 @@ class OfForloeb(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="%(class)s_set")
-
-    objects = OfForloebQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -19,6 +19,10 @@ AARSAG = "afslutningsaarsag"
 """The code list with reasons to end (`borgerforloeb/data/lokale_koder.yaml`). None of them is a score."""
 
 
+class UdfasningsaftaleQuerySet(OfForloebQuerySet["Udfasningsaftale"]):
+    """Agreements on less support."""
+
+
 class Udfasningsaftale(OfForloeb):
     """How contact becomes less, or that it shall not after all. The newest counts; none is overwritten."""
 
@@ -41,6 +45,8 @@ class Udfasningsaftale(OfForloeb):
     agreed_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
     agreed_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = UdfasningsaftaleQuerySet.as_manager()
+
     class Meta:
         ordering = ["-agreed_at"]
         get_latest_by = "agreed_at"
@@ -55,7 +61,7 @@ class Udfasningsaftale(OfForloeb):
         return [line.strip() for line in self.plan.splitlines() if line.strip()]
 
 
-class AfslutningQuerySet(OfForloebQuerySet):
+class AfslutningQuerySet(OfForloebQuerySet["Afslutning"]):
     """Questions about endings."""
 
     def unfinished(self) -> Self:
@@ -122,7 +128,7 @@ class Afslutning(OfForloeb, Versioned):
         return reverse("overgange:afslutning", args=[self.forloeb_id])
 
 
-class EftervaernQuerySet(OfForloebQuerySet):
+class EftervaernQuerySet(OfForloebQuerySet["Eftervaern"]):
     """Questions about contacts afterwards."""
 
     def waiting(self) -> Self:

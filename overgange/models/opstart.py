@@ -106,7 +106,7 @@ class OpstartVersion(Opstartssvar):
         return f"Udgave {self.number}"
 
 
-class OpstartsvalgQuerySet(OfForloebQuerySet):
+class OpstartsvalgQuerySet(OfForloebQuerySet["Opstartsvalg"]):
     """Questions about what was chosen."""
 
     def current(self) -> Self:
