@@ -21,22 +21,28 @@ def session_expired(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was too old, or the form came from elsewhere: keep the text and offer the way back (403)."""
-    return render(request, "session_expired.html", _rescued(request), status=403)
+    template = "stale_page.html" if request.user.is_authenticated else "session_expired.html"
+    return _page(request, template, _rescued(request), status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What came in cannot be understood (400)."""
-    return HttpResponse(render_to_string("400.html"), status=400)
+    return _page(request, "400.html", {}, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A wrong address, or something that does not exist for this person (404); own text is shown again."""
-    return render(request, "404.html", _own_text(request), status=404)
+    return _page(request, "404.html", _own_text(request), status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Seen, but not allowed (403); own text is shown again."""
-    return render(request, "403.html", _own_text(request), status=403)
+    return _page(request, "403.html", _own_text(request), status=403)
+
+
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    """An address that only takes a form was opened as a page (405)."""
+    return _page(request, "405.html", {}, status=405)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -57,6 +63,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
         with contextlib.suppress(DatabaseError, InterfaceError):
             context = _rescued(request)
     return HttpResponse(render_to_string("500.html", context), status=500)
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, object], *, status: int) -> HttpResponse:
+    """The error page, with the menu of the person where it can be had; else the page as it stands."""
+    try:
+        return render(request, template, context, status=status)
+    except (DatabaseError, InterfaceError):
+        return HttpResponse(render_to_string(template, context), status=status)
 
 
 def _own_text(request: HttpRequest) -> dict[str, object]:

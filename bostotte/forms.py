@@ -69,6 +69,12 @@ class Carried:
         super().full_clean()  # type: ignore[misc]
 
     @property
+    def labels_token(self) -> str:
+        """What the visible fields are called, for pages that show typed text again without the form."""
+        fields: list[forms.BoundField] = self.visible_fields()  # type: ignore[attr-defined]
+        return kladder.labels_token({field.html_name: str(field.label) for field in fields})
+
+    @property
     def operation_data(self) -> dict[str, Any]:
         """The cleaned values an operation takes; `version` among them when the form is versioned."""
         return {name: value for name, value in self.cleaned_data.items() if name != "form_uuid"}  # type: ignore[attr-defined]

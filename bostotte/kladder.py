@@ -1,6 +1,7 @@
 """Drafts: what is typed is kept on the server, for its author alone."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -18,7 +19,8 @@ SALT = "kladde"
 TOKEN_MAX_AGE = timedelta(hours=24)
 PASSWORDS = {"password", "oldpassword", "password1", "password2"}
 NOT_KEPT = {"csrfmiddlewaretoken", "form_uuid", "kladde_token", *PASSWORDS}
-HOUSEKEEPING = {*NOT_KEPT, "version"}
+LABELS = "form_labels"
+HOUSEKEEPING = {*NOT_KEPT, "version", LABELS}
 MAX_PATH = 300
 
 
@@ -96,10 +98,30 @@ def rescue(typed: QueryDict) -> Kladde | None:
     return save(place, typed) if place else None
 
 
+def labels_token(labels: Mapping[str, str]) -> str:
+    """A signed note in the form with what its fields are called on the screen, by name."""
+    return signing.dumps(dict(labels), salt=LABELS, compress=True)
+
+
 def readable(typed: QueryDict) -> list[dict[str, Any]]:
-    """What was typed as label and text, for copying when it could not be kept."""
+    """What was typed as label and text, for copying when it could not be kept.
+
+    The labels come with the form, since no form is at hand on a page that tells of an error. They are signed,
+    so that nobody can make our pages say something with a form of their own.
+    """
+    try:
+        labels = signing.loads(typed.get(LABELS, ""), salt=LABELS)
+    except signing.BadSignature:
+        labels = None
     return [
-        {"label": name.replace("_", " ").capitalize(), "text": "\n".join(typed.getlist(name))}
+        {"label": label, "text": "\n".join(typed.getlist(name))}
         for name in typed
-        if name not in HOUSEKEEPING and any(typed.getlist(name))
+        if name not in HOUSEKEEPING and any(typed.getlist(name)) and (label := _label(name, labels))
     ]
+
+
+def _label(name: str, labels: dict[str, str] | None) -> str:
+    """The field's label, also for one part of a field of several (`at_0`); empty for what nobody typed."""
+    if labels is None:
+        return name.replace("_", " ").capitalize()
+    return labels.get(name) or labels.get(name.rpartition("_")[0], "")

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
 from bostotte import error_views, log, submission
 from bostotte.access import Forbidden, NotVisible
@@ -40,7 +39,7 @@ def private_headers(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
-            response.content = render_to_string("405.html")
+            response.content = error_views.method_not_allowed(request).content
         response.setdefault("Cache-Control", "no-store")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
