@@ -49,6 +49,11 @@ def can_start_runde(user: User) -> bool:
     return user.has_role(Rolle.LEDER)
 
 
+def can_print_runde(user: User, runde: Runde) -> bool:
+    """The leder of the team takes the results of a closed round out as a PDF."""
+    return can_lead_runde(user, runde) and runde.is_closed
+
+
 def can_lead_runde(user: User, runde: Runde) -> bool:
     """The leder of the team closes the round and hands out the borgere's links."""
     return runde.team_id in user.team_ids(Rolle.LEDER)

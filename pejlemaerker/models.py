@@ -27,6 +27,12 @@ class RundeQuerySet(models.QuerySet["Runde"]):
         """The rounds of the teams where the user is bostøtte or leder."""
         return self.filter(team__in=user.team_ids(Rolle.LEDER) | user.team_ids(Rolle.BOSTOETTE))
 
+    def comparable_before(self, runde: Runde) -> Self:
+        """Closed rounds of the same team with the same statements that opened before it, the newest first."""
+        same = self.filter(team=runde.team_id, statements_version=runde.statements_version)
+        closed = Q(closed_at__isnull=False) | Q(closes_on__lt=timezone.localdate())
+        return same.filter(closed, opens_on__lt=runde.opens_on).order_by("-opens_on")
+
 
 class Runde(Versioned):
     """One self-evaluation of a team: open from–to, answered anonymously, shown when it has closed."""

@@ -18,7 +18,10 @@ _SHAPES = ["circle", "diamond", "square"]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A pejlemærke's results as sentence, statements (key and text), drawing and table."""
+    """A pejlemærke's results as sentence, statements (key and text), drawing and table.
+
+    `brief` is the table for paper: means and how many they are of, and nothing about groups too small.
+    """
 
     pejlemaerke: Pejlemaerke
     sentence: str
@@ -26,6 +29,7 @@ class Picture:
     svg: SafeString
     compact: SafeString
     table: dict[str, Any]
+    brief: dict[str, Any]
 
 
 def picture(pejlemaerke: Pejlemaerke, results: list[StatementResult], texts: dict[str, str]) -> Picture:
@@ -37,7 +41,7 @@ def picture(pejlemaerke: Pejlemaerke, results: list[StatementResult], texts: dic
         for width in (WIDE, COMPACT)
     )
     udsagn = [(result.key, texts[result.key]) for result in mine]
-    return Picture(pejlemaerke, sentence, udsagn, wide, compact, _table(mine, texts))
+    return Picture(pejlemaerke, sentence, udsagn, wide, compact, _table(mine, texts), _brief(mine, texts))
 
 
 def _sentence(results: list[StatementResult]) -> str:
@@ -124,3 +128,20 @@ def _cell(group: Group) -> str:
     if group.mean is None or group.counts is None:
         return "for få svar"
     return f"{danish_number(group.mean, 1)} ({'-'.join(str(count) for count in group.counts)})"
+
+
+def _brief(results: list[StatementResult], texts: dict[str, str]) -> dict[str, Any]:
+    names = [group.name for group in results[0].groups]
+    return {
+        "headers": ["Udsagn", *(f"{name}: snit (antal)" for name in names)],
+        "rows": [
+            [f"{result.key} {texts[result.key]}", *(_brief_cell(group) for group in result.groups)]
+            for result in results
+        ],
+    }
+
+
+def _brief_cell(group: Group) -> str:
+    if group.mean is None or group.counts is None:
+        return "for få svar"
+    return f"{danish_number(group.mean, 1)} ({sum(group.counts)})"

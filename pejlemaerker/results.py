@@ -1,7 +1,7 @@
 """What a round says: the perspectives side by side, statement by statement. Pure arithmetic."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
@@ -105,3 +105,29 @@ def widest(results: Iterable[StatementResult], count: int = 3) -> list[Statement
     """The statements where the groups differ most, at least half a step, the widest first."""
     apart = [result for result in results if (result.difference or 0) >= 0.5]
     return sorted(apart, key=lambda result: -(result.difference or 0))[:count]
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """One group's level (1–5) in a pejlemærke, round by round; None where that round did not show it."""
+
+    name: str
+    levels: tuple[float | None, ...]
+
+
+def development(rounds: Sequence[Sequence[StatementResult]], number: int) -> list[Development]:
+    """How a pejlemærke has gone over the rounds, the oldest first, for every group that any of them shows.
+
+    A level is made only of figures that the round itself shows: with one statement below the minimum there
+    is none, so that nothing hidden can be found by subtraction.
+    """
+    mine = [[result for result in results if result.number == number] for results in rounds]
+    names = dict.fromkeys(group.name for results in mine for result in results for group in result.groups)
+    found = [Development(name, tuple(_level(results, name) for results in mine)) for name in names]
+    return [one for one in found if any(level is not None for level in one.levels)]
+
+
+def _level(results: Sequence[StatementResult], name: str) -> float | None:
+    groups = [group for result in results for group in result.groups if group.name == name]
+    means = [group.mean for group in groups if group.mean is not None]
+    return mean(means) if means and len(means) == len(results) else None

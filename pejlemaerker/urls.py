@@ -15,6 +15,8 @@ urlpatterns = [
     path("runder/<uuid:runde_id>/luk/", runder.runde_close, name="runde_close"),
     path("runder/<uuid:runde_id>/links/", runder.runde_links, name="runde_links"),
     path("runder/<uuid:runde_id>/svar/", runder.svar_create, name="svar_create"),
-    path("svar/tak/", runder.svar_tak, name="svar_tak"),
+    path("runder/<uuid:runde_id>/svaret/", runder.svar_receipt, name="svar_receipt"),
+    path("runder/<uuid:runde_id>/pdf/", runder.runde_pdf, name="runde_pdf"),
     path("svar/<str:token>/", runder.svar_link, name="svar_link"),
+    path("svar/<str:token>/tak/", runder.svar_tak, name="svar_tak"),
 ]

@@ -4,6 +4,7 @@ The wheel's own `get_server` is not used: as root it opens up the folders above 
 """
 
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from bostotte.embedded.account import Account
 from bostotte.embedded.child import Child
@@ -21,6 +23,7 @@ from bostotte.embedded.stopping import pause
 LONGEST_SOCKET_PATH = 107
 SOCKET_NAME = ".s.PGSQL.5432"
 USER = DATABASE = "bostotte"
+APP_USER = "bostotte_app"
 UNSAFE_BUT_FAST = (
     "fsync=off",
     "full_page_writes=off",
@@ -56,6 +59,21 @@ class Postgres:
     def url(self, database: str = DATABASE) -> str:
         """The address of a database, as DATABASE_URL wants it."""
         return f"postgres://{USER}:{self.password}@/{self.socket_folder}/{database}"
+
+    def app_url(self) -> str:
+        """The address for a program that works with rows and owns nothing, as in production.
+
+        Makes the role when it is missing and gives it a new password; `grant_app_role` gives it its rights.
+        """
+        password = secrets.token_hex(24)
+        limits = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD {}"
+        with self.connect(DATABASE) as connection:
+            found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_USER]).fetchone()
+            if not found:
+                connection.execute(f"CREATE ROLE {APP_USER}")
+            change = sql.SQL(f"ALTER ROLE {APP_USER} {limits}")  # type: ignore[arg-type]
+            connection.execute(change.format(sql.Literal(password)))
+        return f"postgres://{APP_USER}:{password}@/{self.socket_folder}/{DATABASE}"
 
     def connect(self, database: str) -> "psycopg.Connection[tuple[object, ...]]":
         """A connection that commits each statement."""

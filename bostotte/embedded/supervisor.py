@@ -97,6 +97,7 @@ class Demo:
             redis_program(account, copies), data.server_folder("redis"), secrets["REDIS_PASSWORD"], account
         )
         self.children: list[Child] = []
+        self.app_url = ""
 
     def start_servers(self) -> None:
         """PostgreSQL and Redis up and answering, or StartError."""
@@ -105,15 +106,20 @@ class Demo:
         self.redis.start()
 
     def prepare(self, *seeding: str) -> None:
-        """Migrations, code lists and fictitious people, or StartError."""
+        """Migrations, rights, code lists and fictitious people, as the owner of the tables; or StartError."""
         say("Gør databasen klar …")
+        self.app_url = self.postgres.app_url()
         self._manage("migrate", "--no-input")
+        self._manage("grant_app_role")
         self._manage("import_koder")
         say("Lægger opdigtede borgere ind …")
         self._manage("seed_demo", *seeding)
 
     def start_processes(self) -> None:
-        """Web, worker and beat up, and /readyz answering, or StartError."""
+        """Web, worker and beat up, with the rights they have in production, and /readyz answering.
+
+        Raises StartError when they do not come up.
+        """
         say("Starter web og arbejder …")
         python = sys.executable
         celery = [python, "-m", "celery", "--app", "bostotte.celery:app"]
@@ -171,21 +177,22 @@ class Demo:
             child.check()
 
     def _manage(self, *arguments: str) -> None:
-        self._child(
-            f"manage.py {arguments[0]}", "prepare", [sys.executable, "manage.py", *arguments]
-        ).finish()
+        command = [sys.executable, "manage.py", *arguments]
+        name = f"manage.py {arguments[0]}"
+        self._child(name, "prepare", command, database=self.postgres.url()).finish()
 
     def _spawn(self, name: str, command: Sequence[str]) -> None:
-        self.children.append(self._child(name, name, command))
+        self.children.append(self._child(name, name, command, database=self.app_url))
 
-    def _child(self, name: str, log: str, command: Sequence[str]) -> Child:
-        return Child(name, command, log=self.logs / f"{log}.log", cwd=CHECKOUT, env=self._environment())
+    def _child(self, name: str, log: str, command: Sequence[str], *, database: str) -> Child:
+        environment = self._environment(database)
+        return Child(name, command, log=self.logs / f"{log}.log", cwd=CHECKOUT, env=environment)
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, database: str) -> dict[str, str]:
         return {
             **os.environ,
             **{name: self.secrets[name] for name in APPLICATION_SECRETS},
-            "DATABASE_URL": self.postgres.url(),
+            "DATABASE_URL": database,
             "REDIS_URL": self.redis.url(),
             "CELERY_BEAT_SCHEDULE_FILENAME": str(self.data.path / "beat-schedule"),
             "DEMO": "1",

@@ -1,28 +1,27 @@
 """Pages of a round: open, hand out links, answer, close, and see what came of it."""
 
+from typing import Any
 from uuid import UUID
 
 import segno
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from borgerforloeb.models import Forloeb
 from bostotte import log
 from bostotte.access import require
-from bostotte.fagligt.catalogue import pejlemaerker
 from bostotte.http import AuthenticatedRequest
+from bostotte.pdf import render_pdf
 from bostotte.submission import repeated, submit
-from pejlemaerker import access, operations
+from pejlemaerker import access, operations, summary
 from pejlemaerker.forms import CloseForm, RundeForm, SvarForm
 from pejlemaerker.models import PERSPECTIVES, Deltagelse, Runde
-from pejlemaerker.pictures import Picture, picture
-from pejlemaerker.results import Minimums, compare, widest
 from pejlemaerker.statements import StatementSet, statements
 
 
@@ -68,7 +67,8 @@ def runde_detail(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
         "counts": _participation(runde),
         "own": own,
         "can_lead": access.can_lead_runde(request.user, runde),
-        **(_results(runde) if runde.is_closed else {}),
+        "can_print": access.can_print_runde(request.user, runde),
+        **(_content(request, runde) if runde.is_closed else {}),
     }
     return render(request, "pejlemaerker/runde_detail.html", context)
 
@@ -85,18 +85,25 @@ def _participation(runde: Runde) -> list[dict[str, object]]:
     ]
 
 
-def _results(runde: Runde) -> dict[str, object]:
-    texts = statements(runde.statements_version)
-    sheets = list(runde.svarark_set.values_list("perspective", "answers"))
-    minimums = Minimums(Runde.MIN_BORGERE, Runde.MIN_STAFF)
-    results = compare(sheets, [udsagn.key for udsagn in texts.udsagn], minimums)
-    wording = {udsagn.key: udsagn.bostoette for udsagn in texts.udsagn}
-    pictures: list[Picture] = [picture(item, results, wording) for item in pejlemaerker()] if results else []
-    return {
-        "pictures": pictures,
-        "widest": [{"result": result, "udsagn": texts.get(result.key)} for result in widest(results)],
-        "questions": texts.questions,
-    }
+def _content(request: AuthenticatedRequest, runde: Runde) -> dict[str, Any]:
+    return summary.content(runde, Runde.objects.visible_to(request.user).comparable_before(runde))
+
+
+@require_safe
+def runde_pdf(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
+    """The results of a closed round on paper for the leder; 403 when there are too few answers to show."""
+    runde = access.get_runde(request, runde_id)
+    require(access.can_print_runde(request.user, runde), runde)
+    content = _content(request, runde)
+    require(bool(content["parts"]), runde)
+    log.record(log.Kind.DOWNLOAD, runde, by=request.user)
+    title = f"Selvevaluering, {runde.title}"
+    pdf = render_pdf(
+        "pejlemaerker/pdf/runde.html", {"runde": runde, **content}, title=title, created=timezone.now()
+    )
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="selvevaluering-{runde.pk.hex[:8]}.pdf"'
+    return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -149,17 +156,26 @@ def svar_create(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
     deltagelse = access.get_own_deltagelse(request, runde)
     require(runde.is_open, runde)
     if deltagelse.has_answered and request.method == "GET":
-        messages.info(request, "Du har allerede svaret. Tak.")
-        return redirect(runde)
+        return redirect("pejlemaerker:svar_receipt", runde.pk)
     form = _svar_form(request, deltagelse)
-    answer = submit(
-        request,
-        form,
-        lambda data: operations.answer(deltagelse, by=request.user, **data),
-        success="Tak for dine svar. De er gemt uden dit navn.",
-    )
+
+    def take(data: dict[str, Any]) -> str:
+        operations.answer(deltagelse, by=request.user, **data)
+        return reverse("pejlemaerker:svar_receipt", args=[runde.pk])
+
+    answer = submit(request, form, take)
     context = {"runde": runde, "form": form, "scale": _texts(runde).scale}
     return answer or render(request, "pejlemaerker/svar_staff.html", context)
+
+
+@require_safe
+def svar_receipt(request: AuthenticatedRequest, runde_id: UUID) -> HttpResponse:
+    """What happened to the answers of a bostøtte or leder; nothing of what they were."""
+    runde = access.get_runde(request, runde_id)
+    deltagelse = access.get_own_deltagelse(request, runde)
+    if not deltagelse.has_answered:
+        return redirect("pejlemaerker:svar_create", runde.pk)
+    return render(request, "pejlemaerker/svar_receipt.html", {"runde": runde})
 
 
 @login_not_required
@@ -170,13 +186,13 @@ def svar_link(request: HttpRequest, token: str) -> HttpResponse:
     if answer := repeated(request):
         return answer
     if deltagelse.has_answered or not deltagelse.runde.is_open:
-        state = {"has_answered": deltagelse.has_answered}
+        state = {"has_answered": deltagelse.has_answered, "runde": deltagelse.runde}
         return render(request, "pejlemaerker/svar_lukket.html", state, status=410)
     form = _svar_form(request, deltagelse)
 
-    def take(data: dict[str, object]) -> str:
-        operations.answer(deltagelse, by=None, **data)  # type: ignore[arg-type]
-        return reverse("pejlemaerker:svar_tak")
+    def take(data: dict[str, Any]) -> str:
+        operations.answer(deltagelse, by=None, **data)
+        return reverse("pejlemaerker:svar_tak", args=[token])
 
     answer = submit(request, form, take)
     context = {"form": form, "scale": _texts(deltagelse.runde).scale}
@@ -185,9 +201,12 @@ def svar_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def svar_tak(request: HttpRequest) -> HttpResponse:
-    """Thanks, and nothing else."""
-    return render(request, "pejlemaerker/svar_tak.html")
+def svar_tak(request: HttpRequest, token: str) -> HttpResponse:
+    """What happened to the borger's answers; the link leads to the questions as long as none were given."""
+    deltagelse = access.get_deltagelse_by_token(request, token)
+    if not deltagelse.has_answered:
+        return redirect("pejlemaerker:svar_link", token)
+    return render(request, "pejlemaerker/svar_tak.html", {"runde": deltagelse.runde})
 
 
 def _texts(runde: Runde) -> StatementSet:

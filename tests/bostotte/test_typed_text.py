@@ -189,9 +189,10 @@ def test_a_form_whose_work_is_done_leads_to_its_outcome_also_when_it_may_not_be_
         closes_on=timezone.localdate() + timedelta(days=9),
     )
     close = reverse("pejlemaerker:runde_close", args=[runde.pk])
-    link = reverse("pejlemaerker:svar_link", args=[link_token(runde.deltagelser.get(perspective="borger"))])
+    token = link_token(runde.deltagelser.get(perspective="borger"))
+    link = reverse("pejlemaerker:svar_link", args=[token])
     answers = [client.post(link, {"u1_1": "4", "form_uuid": str(SENT)}) for _ in range(2)]
-    assert [answer["Location"] for answer in answers] == [reverse("pejlemaerker:svar_tak")] * 2
+    assert [answer["Location"] for answer in answers] == [reverse("pejlemaerker:svar_tak", args=[token])] * 2
     answers = [login(leder).post(close, {"version": "1", "form_uuid": str(SENT)}) for _ in range(2)]
     assert [answer["Location"] for answer in answers] == [runde.get_absolute_url()] * 2
 

@@ -64,6 +64,20 @@ def wait_for(what, demo: "subprocess.Popen[str]", seconds: float = 60) -> None:
         time.sleep(0.1)
 
 
+def roles_of_the_pages(data: Path) -> set[str]:
+    """Whom gunicorn and Celery log in to the database as."""
+    found = set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes()
+            surroundings = (folder / "environ").read_bytes().decode(errors="replace")
+        except OSError:
+            continue
+        if f"DATA_DIR={data}\0" in surroundings and (b"gunicorn" in command or b"celery" in command):
+            found.add(surroundings.split("DATABASE_URL=postgres://")[1].split(":")[0])
+    return found
+
+
 @pytest.fixture
 def place(reachable_path: Path) -> Path:
     return reachable_path / "data"
@@ -116,6 +130,7 @@ def test_the_demo_comes_up_refuses_a_second_one_and_stops_clean(place: Path) -> 
     port = free_port()
     with running_demo(place, port) as demo:
         wait_for(lambda: answers_ready(port), demo, seconds=120)
+        assert roles_of_the_pages(place) == {"bostotte_app"}
 
         second = subprocess.run(
             START,

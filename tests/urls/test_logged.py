@@ -26,7 +26,6 @@ NOT_ABOUT_A_BORGER = {
     "pejlemaerker:runde_detail",
     "pejlemaerker:runde_close",
     "pejlemaerker:svar_create",
-    "pejlemaerker:svar_tak",
     "rapporter:rapport_status",
     "borgerforloeb:bestilling_create",
 }
