@@ -14,6 +14,7 @@ from pejlemaerker.statements import statements
 
 ROUNDS = ((330, 21, 0.8), (150, 21, 0.85), (6, 20, 0.35))
 """Days since it opened, days it stands open, and the share of those asked who have answered."""
+SEASONS = ("Vinter", "Forår", "Sommer", "Efterår")
 FEWEST_FORLOEB = 14
 """Teams with fewer open forløb are left out, so that every finished round can be shown."""
 LEVELS = {"borger": 3.5, "bostoette": 3.8, "leder": 4.0}
@@ -47,7 +48,7 @@ class Rounds:
         runde = self.batch.add(
             Runde,
             team=crew.team,
-            title=f"{'Forår' if opens.month < 7 else 'Efterår'} {opens.year}",
+            title=f"{SEASONS[opens.month % 12 // 3]} {opens.year}",
             opens_on=opens,
             closes_on=closes,
             created_by=crew.leder,

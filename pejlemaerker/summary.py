@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from bostotte.dates import plain_date
 from bostotte.fagligt.catalogue import Pejlemaerke, pejlemaerker
 from bostotte.numbers import danish_number
 from pejlemaerker.models import Runde
@@ -58,7 +59,7 @@ def _part(
     if not lines:
         return Part(drawn, "", None)
     table = {
-        "headers": ["Gruppe", *(runde.title for runde, _ in shown)],
+        "headers": ["Gruppe", *(f"{runde.title}, {plain_date(runde.last_day)}" for runde, _ in shown)],
         "rows": [[line.name, *(_cell(level) for level in line.levels)] for line in lines],
     }
     told = [f"{line.name}: {_course(line.levels)}." for line in lines]
@@ -70,7 +71,12 @@ def _cell(level: float | None) -> str:
 
 
 def _course(levels: tuple[float | None, ...]) -> str:
-    known = [danish_number(level, 1) for level in levels if level is not None]
-    if len(known) == 1:
-        return f"{known[0]}, ingen at sammenligne med"
-    return f"{known[0]} og nu {known[-1]}" if known[0] != known[-1] else f"{known[-1]} som før"
+    """The level of this round in words, beside the latest earlier one."""
+    earlier = [level for level in levels[:-1] if level is not None]
+    now = levels[-1]
+    if now is None:
+        return "for få svar denne gang"
+    if not earlier:
+        return f"{danish_number(now, 1)} nu og ingen tidligere tal"
+    before, after = danish_number(earlier[-1], 1), danish_number(now, 1)
+    return f"{after} som sidst" if before == after else f"{before} sidst og {after} nu"

@@ -71,7 +71,7 @@ class Postgres:
             found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_USER]).fetchone()
             if not found:
                 connection.execute(f"CREATE ROLE {APP_USER}")
-            change = sql.SQL(f"ALTER ROLE {APP_USER} {limits}")  # type: ignore[arg-type]
+            change = sql.SQL(f"ALTER ROLE {APP_USER} {limits}")
             connection.execute(change.format(sql.Literal(password)))
         return f"postgres://{APP_USER}:{password}@/{self.socket_folder}/{DATABASE}"
 
