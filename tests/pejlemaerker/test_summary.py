@@ -117,7 +117,8 @@ def rated(perspective: str, *sheets: Mapping[str, int | str]) -> list[Sheet]:
 def test_a_level_is_made_only_of_figures_the_round_itself_shows() -> None:
     staff = rated("bostoette", *[{"1.1": 4, "1.2": 2}] * 3)
     whole = compare([*rated("borger", *[{"1.1": 2, "1.2": 4}] * 5), *staff], KEYS, MINIMUMS)
-    few: list[Mapping[str, int | str]] = [{"1.1": 1, "1.2": 5}] * 4 + [{"1.1": 1}]
+    most: Mapping[str, int | str] = {"1.1": 1, "1.2": 5}
+    few = [most, most, most, most, {"1.1": 1}]
     part = compare([*rated("borger", *few), *staff], KEYS, MINIMUMS)
     assert [(line.name, line.levels) for line in development([part, whole], 1)] == [
         ("Borgere", (None, 3.0)),
