@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb import bounds
-from borgerforloeb.models import Besoeg, Forloeb
+from borgerforloeb.models import AboutBorger, Besoeg, Forloeb
 from bostotte.models import User
 from feedback.instrument_types import Instrument
 from feedback.instruments import get_instrument
@@ -42,7 +42,7 @@ class BesvarelseQuerySet(models.QuerySet["Besvarelse"]):
         return self.filter(rater=Besvarelse.Rater.BORGER)
 
 
-class Besvarelse(models.Model):
+class Besvarelse(AboutBorger, models.Model):
     """One filled-in scale, or a no to filling it in. Never changed (database triggers).
 
     A correction is a new row that `replaces` the old one; both stay. `answers` maps item to the number as
@@ -142,16 +142,6 @@ class Besvarelse(models.Model):
         return get_instrument(self.instrument_key, self.instrument_version)
 
     @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id
-
-    @property
     def is_own(self) -> bool:
         """Whether it is the borger's own view."""
         return self.rater == self.Rater.BORGER
@@ -189,7 +179,7 @@ class MaalepauseQuerySet(models.QuerySet["Maalepause"]):
         return self.filter(ended_at=None)
 
 
-class Maalepause(models.Model):
+class Maalepause(AboutBorger, models.Model):
     """A time without measuring, because the borger wants it so. Nothing is overdue meanwhile."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -222,13 +212,3 @@ class Maalepause(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("feedback:maaling_overview", args=[self.forloeb_id])
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb import bounds
+from borgerforloeb.models.about import AboutBorger
 from borgerforloeb.models.forloeb import Forloeb, Tilknytning
 from borgerforloeb.models.koder import Kode
 from bostotte.models import Rolle, User, Versioned
@@ -96,7 +97,7 @@ class BesoegQuerySet(models.QuerySet["Besoeg"]):
         return self.planned().filter(starts_at__lt=moment or timezone.now())
 
 
-class Besoeg(Versioned):
+class Besoeg(AboutBorger, Versioned):
     """A meeting with the borger, in whatever form. Final once finished; corrected by a Berigtigelse only.
 
     `starts_at` is when it happens, `registered_at` when it was written down (database clock).
@@ -217,16 +218,6 @@ class Besoeg(Versioned):
         return reverse("overblik:besoeg_detail", args=[self.pk])
 
     @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id
-
-    @property
     def is_finished(self) -> bool:
         """Whether the note is final."""
         return self.finished_at is not None
@@ -254,8 +245,10 @@ class Besoeg(Versioned):
         return self.outcome == self.Outcome.AFHOLDT and self.form != self.Form.FORSOEGT_KONTAKT
 
 
-class Berigtigelse(models.Model):
+class Berigtigelse(AboutBorger, models.Model):
     """A correction of a final note: it stands beside the note and changes nothing in it."""
+
+    hangs_on = "besoeg"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     besoeg = models.ForeignKey(Besoeg, models.PROTECT, related_name="berigtigelser")
@@ -269,8 +262,3 @@ class Berigtigelse(models.Model):
 
     def __str__(self) -> str:
         return f"Berigtigelse {timezone.localtime(self.written_at):%d.%m.%Y %H.%M}"
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.besoeg.borger_id

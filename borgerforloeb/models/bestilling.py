@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb import bounds
+from borgerforloeb.models.about import AboutBorger
 from borgerforloeb.models.borger import Borger
 from borgerforloeb.models.forloeb import Forloeb
 from borgerforloeb.models.koder import Lovgrundlag
@@ -181,11 +182,13 @@ def _said(value: object) -> str:
     return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
 
 
-class Returnering(models.Model):
+class Returnering(AboutBorger, models.Model):
     """A bestilling as it was when it was sent back, and why; kept once it is sent anew. Never changed.
 
     `wording` maps what was asked for to what stood there, in words.
     """
+
+    hangs_on = "bestilling"
 
     id = models.BigAutoField(primary_key=True)
     bestilling = models.ForeignKey(Bestilling, models.PROTECT, related_name="returneringer")
@@ -203,11 +206,6 @@ class Returnering(models.Model):
     def __str__(self) -> str:
         return f"Returnering {timezone.localtime(self.returned_at):%d.%m.%Y}"
 
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.bestilling.borger_id
-
 
 class IndsatsmaalQuerySet(models.QuerySet["Indsatsmaal"]):
     """Questions about indsatsmål."""
@@ -221,8 +219,10 @@ class IndsatsmaalQuerySet(models.QuerySet["Indsatsmaal"]):
         return self.filter(bestilling__forloeb=forloeb)
 
 
-class Indsatsmaal(models.Model):
+class Indsatsmaal(AboutBorger, models.Model):
     """A goal in myndighed's words, part of a bestilling. Delmål below it are the borger's own."""
+
+    hangs_on = "bestilling"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     bestilling = models.ForeignKey(Bestilling, models.CASCADE)
@@ -237,8 +237,3 @@ class Indsatsmaal(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger the goal is about, for the log."""
-        return self.bestilling.borger_id

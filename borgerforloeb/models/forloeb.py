@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 
+from borgerforloeb.models.about import AboutBorger
 from borgerforloeb.models.borger import Borger
 from bostotte.danish_order import sort_key
 from bostotte.models import Rolle, Team, User, Versioned
@@ -189,7 +190,7 @@ class TilknytningQuerySet(models.QuerySet["Tilknytning"]):
         return self.filter(forloeb__in=Forloeb.objects.visible_to(user))
 
 
-class Tilknytning(models.Model):
+class Tilknytning(AboutBorger, models.Model):
     """Somebody who works in a forløb, as what, and from when to when."""
 
     MAX_VIKAR = timedelta(days=14)
@@ -241,13 +242,3 @@ class Tilknytning(models.Model):
     def holds_on(self, day: date) -> bool:
         """Whether it holds on the day; both ends included."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger of the forløb, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team of the forløb, for the log."""
-        return self.forloeb.team_id

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from borgerforloeb import bounds
-from borgerforloeb.models import Forloeb, Indsatsmaal
+from borgerforloeb.models import AboutBorger, Forloeb, Indsatsmaal
 from bostotte.fagligt import catalogue
 from bostotte.models import User, Versioned
 from haabets_sti.models.stisamtale import Stisamtale
@@ -153,7 +153,7 @@ class DelmaalQuerySet(models.QuerySet["Delmaal"]):
         )
 
 
-class Delmaal(DelmaalWording, Versioned):
+class Delmaal(AboutBorger, DelmaalWording, Versioned):
     """A part of the way, in the borger's own words, on the way to an indsatsmål or straight to the dream."""
 
     SOFT_CAP = 3
@@ -209,16 +209,6 @@ class Delmaal(DelmaalWording, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("haabets_sti:delmaal_detail", args=[self.pk])
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id
 
     @property
     def is_active(self) -> bool:

@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from borgerforloeb.models import Forloeb
+from borgerforloeb.models import AboutBorger, Forloeb
 from bostotte.models import User
 
 
@@ -25,7 +25,7 @@ class DroemQuerySet(models.QuerySet["Droem"]):
         return self.filter(forloeb=forloeb).select_related("written_by").first()
 
 
-class Droem(models.Model):
+class Droem(AboutBorger, models.Model):
     """What the borger dreams of, as it was said on one day. The newest counts; the earlier ones stay."""
 
     class Words(models.TextChoices):
@@ -56,13 +56,3 @@ class Droem(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("haabets_sti:sti", args=[self.forloeb_id])
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from borgerforloeb import bounds
-from borgerforloeb.models import Besoeg, Forloeb
+from borgerforloeb.models import AboutBorger, Besoeg, Forloeb
 from bostotte.models import User
 from haabets_sti.models.delmaal import Delmaal
 
@@ -31,12 +31,14 @@ class OpfoelgningQuerySet(models.QuerySet["Opfoelgning"]):
         return self.filter(replaced_by=None).exclude(SAYS_NOTHING, replaces__isnull=False)
 
 
-class Opfoelgning(models.Model):
+class Opfoelgning(AboutBorger, models.Model):
     """How it goes with a delmål on one day: both ratings side by side. They may differ. Never changed.
 
     Ratings are whole numbers from 0 (not at all there) to 10 (all the way). A correction is a new row that
     `replaces` the old one; both stay. One that says nothing takes the old one back.
     """
+
+    hangs_on = "delmaal"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     delmaal = models.ForeignKey(Delmaal, models.PROTECT, related_name="opfoelgning_set")
@@ -115,16 +117,6 @@ class Opfoelgning(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.delmaal.get_absolute_url()
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.delmaal.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.delmaal.team_id
 
     @property
     def ratings_text(self) -> str:

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from borgerforloeb import bounds
-from borgerforloeb.models import Forloeb
+from borgerforloeb.models import AboutBorger, Forloeb
 from bostotte.models import User, Versioned
 from haabets_sti.models.delmaal import Delmaal
 
@@ -47,8 +47,10 @@ class SkridtQuerySet(models.QuerySet["Skridt"]):
         )
 
 
-class Skridt(SkridtWording, Versioned):
+class Skridt(AboutBorger, SkridtWording, Versioned):
     """One thing to do on the way to a delmål: what, how, who and when."""
+
+    hangs_on = "delmaal"
 
     class State(models.TextChoices):
         """What has become of it."""
@@ -90,16 +92,6 @@ class Skridt(SkridtWording, Versioned):
 
     def get_absolute_url(self) -> str:
         return self.delmaal.get_absolute_url()
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.delmaal.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.delmaal.team_id
 
     @property
     def is_open(self) -> bool:

@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from borgerforloeb.models import Forloeb, Indsatsmaal
+from borgerforloeb.models import AboutBorger, Forloeb, Indsatsmaal
 from bostotte.models import User, Versioned
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class StisamtaleQuerySet(models.QuerySet["Stisamtale"]):
         return self.filter(finished_at=None)
 
 
-class Stisamtale(Stisvar, Versioned):
+class Stisamtale(AboutBorger, Stisvar, Versioned):
     """One walk along the three steps: halvvejs, tæt på, første skridt. It can rest and be taken up again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -84,16 +84,6 @@ class Stisamtale(Stisvar, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("haabets_sti:stisamtale_detail", args=[self.pk])
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id
 
     @property
     def is_finished(self) -> bool:

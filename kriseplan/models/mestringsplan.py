@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.utils import timezone
 
-from borgerforloeb.models import Borger, Forloeb
+from borgerforloeb.models import AboutBorger, Borger, Forloeb
 from bostotte.models import User, Versioned
 
 if TYPE_CHECKING:
@@ -59,12 +59,14 @@ class Mestringsplan(Versioned):
         return self.forloeb.team_id if self.forloeb else None
 
 
-class Mestringsplanversion(models.Model):
+class Mestringsplanversion(AboutBorger, models.Model):
     """All points of the plan in the borger's words. Never changed; an edit makes the next version.
 
     What it is about follows Socialstyrelsen (2021), anbefaling 3.2: what one works on, how to hold on to it,
     and how to look after oneself meanwhile. The wording is our own.
     """
+
+    hangs_on = "plan"
 
     POINTS = (
         "udvikling",
@@ -117,8 +119,3 @@ class Mestringsplanversion(models.Model):
 
     def __str__(self) -> str:
         return f"Udgave {self.version}"
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.plan.borger_id

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
+from borgerforloeb.models import AboutBorger
 from bostotte.models import User
 from bostotte.phones import dialled, validate_phone
 from kriseplan.models.plan import Kriseplan
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 
-class Kriseplanversion(models.Model):
+class Kriseplanversion(AboutBorger, models.Model):
     """All points of the plan in the borger's words. Never changed; an edit makes the next version.
 
     The points follow Socialstyrelsen (2021), anbefaling 3.3; the wording is our own.
     """
+
+    hangs_on = "plan"
 
     POINTS = (
         "can_do",
@@ -91,11 +94,6 @@ class Kriseplanversion(models.Model):
 
     def __str__(self) -> str:
         return f"Udgave {self.version}"
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.plan.borger_id
 
     @property
     def own_tegn(self) -> list[Tegn]:

@@ -7,7 +7,7 @@ from typing import Self, TypeVar
 
 from django.db import models
 
-from borgerforloeb.models import Forloeb
+from borgerforloeb.models import AboutBorger, Forloeb
 from bostotte.models import User
 
 M = TypeVar("M", bound=models.Model)
@@ -21,7 +21,7 @@ class OfForloebQuerySet(models.QuerySet[M]):
         return self.filter(forloeb__in=Forloeb.objects.visible_to(user))
 
 
-class OfForloeb(models.Model):
+class OfForloeb(AboutBorger, models.Model):
     """A row that belongs to a forløb, and what the log asks of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,13 +29,3 @@ class OfForloeb(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id

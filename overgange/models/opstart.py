@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb import bounds
-from borgerforloeb.models import Forloeb
+from borgerforloeb.models import AboutBorger, Forloeb
 from bostotte.models import User, Versioned
 from overgange.models.base import OfForloeb, OfForloebQuerySet
 
@@ -53,7 +53,7 @@ class OpstartQuerySet(models.QuerySet["Opstart"]):
         return self.filter(forloeb__in=Forloeb.objects.visible_to(user))
 
 
-class Opstart(Opstartssvar, Versioned):
+class Opstart(AboutBorger, Opstartssvar, Versioned):
     """What borger and bostøtte told each other in the beginning. `version` is 0 until something is said."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -72,16 +72,6 @@ class Opstart(Opstartssvar, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("overgange:opstart", args=[self.forloeb_id])
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id
 
     @property
     def has_children(self) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from borgerforloeb.models import AboutBorger
 from bostotte import cpr_crypto
 from bostotte.models import User
 from rapporter.models.rapport import Rapport
@@ -23,12 +24,14 @@ class RapportversionQuerySet(models.QuerySet["Rapportversion"]):
         return self.filter(rapport__in=Rapport.objects.visible_to(user))
 
 
-class Rapportversion(models.Model):
+class Rapportversion(AboutBorger, models.Model):
     """The content of a report as it was released. Never changed and never deleted (database triggers).
 
     `content` is a `reports.RapportContent` and holds no CPR number; `content_sha256` is the hash of its
     canonical JSON.
     """
+
+    hangs_on = "rapport"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     rapport = models.OneToOneField(Rapport, models.PROTECT)
@@ -52,16 +55,6 @@ class Rapportversion(models.Model):
         return f"Rapportversion {timezone.localtime(self.released_at):%d.%m.%Y}"
 
     @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.rapport.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.rapport.team_id
-
-    @property
     def file_name(self) -> str:
         """A name that says nothing of the borger: "statusrapport-1f0c2b7a-2026-11-23.pdf"."""
         return f"statusrapport-{self.pk.hex[:8]}-{timezone.localtime(self.released_at):%Y-%m-%d}.pdf"
@@ -75,12 +68,14 @@ class RapportfilQuerySet(models.QuerySet["Rapportfil"]):
         return self.filter(version__rapport__in=Rapport.objects.visible_to(user))
 
 
-class Rapportfil(models.Model):
+class Rapportfil(AboutBorger, models.Model):
     """The PDF of a released version: rendered once, never changed and never deleted (database triggers).
 
     `sealed` is the encrypted file, since its header holds the CPR number; `sha256` and `size` are of the
     file itself, as it is downloaded.
     """
+
+    hangs_on = "version"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.OneToOneField(Rapportversion, models.PROTECT)
@@ -97,16 +92,6 @@ class Rapportfil(models.Model):
 
     def __str__(self) -> str:
         return self.version.file_name
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.version.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.version.team_id
 
     def pdf(self) -> bytes:
         """The file, byte for byte as it was rendered. CprDecryptionError when it cannot be read."""
@@ -127,11 +112,13 @@ class RapportjobQuerySet(models.QuerySet["Rapportjob"]):
         )
 
 
-class Rapportjob(models.Model):
+class Rapportjob(AboutBorger, models.Model):
     """The work of rendering one version: one row per release, made in the release's own transaction.
 
     A worker owns the row until `lease_until`; after that another may take over.
     """
+
+    hangs_on = "version"
 
     MAX_ATTEMPTS = 5
     """After so many attempts the work has failed and a leder must ask for it again (sikkerhed §3.6)."""
@@ -170,16 +157,6 @@ class Rapportjob(models.Model):
 
     def __str__(self) -> str:
         return f"Rapportjob {self.state}"
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.version.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.version.team_id
 
     @property
     def is_under_way(self) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
-from borgerforloeb.models import Bestilling, Forloeb
+from borgerforloeb.models import AboutBorger, Bestilling, Forloeb
 from bostotte.models import Rolle, User, Versioned
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class RapportWording(models.Model):
         return [name for name, text in needed.items() if not text.strip()]
 
 
-class Rapport(RapportWording, Versioned):
+class Rapport(AboutBorger, RapportWording, Versioned):
     """A status report to myndighed about one forløb and one bestilling in one period.
 
     The texts may be changed until it is sent to the leder. What is released stands in `Rapportversion`.
@@ -247,16 +247,6 @@ class Rapport(RapportWording, Versioned):
     def edit_url(self) -> str:
         """The page where the texts are written."""
         return reverse("rapporter:rapport_edit", args=[self.pk])
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it comes from, for the log."""
-        return self.forloeb.team_id
 
     @property
     def is_released(self) -> bool:
