@@ -19,8 +19,8 @@ DEFAULTS: dict[str, int] = {
     Kind.RAPPORT: 6,
     Kind.OPGAVE: 2,
 }
-"""Days of each kind, all of them on. 14 days and 3 days are those of domaene.md (Overblik for ledere), 6 days
-ahead are the rest of a week; 30 days for the end of a bevilling and 2 for an opgave are design decisions."""
+"""Days of each kind, all of them on. All are design decisions (docs/kilder.md, Egne tal): 14 without
+contact, 3 with a note unfinished, 6 ahead are the rest of a week, 30 before the end of a bevilling."""
 
 
 MOST_DAYS = 365

@@ -1,7 +1,7 @@
 """What a beginning is about: points to talk about in any order, none of them required.
 
 Which points: Socialstyrelsen (2021), anbefaling 8.1 (what matters, wishes, advice, expectations), and the
-first plans and measures of domaene.md. The wording is our own.
+first plans and measures of every forløb here. The wording is our own.
 """
 
 from dataclasses import dataclass

@@ -157,7 +157,7 @@ class Delmaal(AboutBorger, DelmaalWording, Versioned):
     """A part of the way, in the borger's own words, on the way to an indsatsmål or straight to the dream."""
 
     SOFT_CAP = 3
-    """Active delmål at a time; a further one asks for a reason (domaene.md, Håbets Sti)."""
+    """Active delmål at a time; a further one asks for a reason (own rule, docs/kilder.md)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="delmaal_set")

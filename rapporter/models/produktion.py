@@ -121,7 +121,7 @@ class Rapportjob(AboutBorger, models.Model):
     hangs_on = "version"
 
     MAX_ATTEMPTS = 5
-    """After so many attempts the work has failed and a leder must ask for it again (sikkerhed §3.6)."""
+    """After so many attempts the work has failed and a leder must ask for it again (design decision)."""
 
     class State(models.TextChoices):
         """How far the work is."""
