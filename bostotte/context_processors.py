@@ -15,6 +15,7 @@ _MENU: list[tuple[set[Rolle], str, str]] = [
     ({Rolle.MYNDIGHED}, "Mit overblik", "overblik:myndighed"),
     ({Rolle.BOSTOETTE, Rolle.LEDER}, "Forløb", "overblik:forloeb_list"),
     ({Rolle.BOSTOETTE, Rolle.LEDER}, "Opgaver", "opgaver:opgave_list"),
+    ({Rolle.BOSTOETTE, Rolle.LEDER}, "Grupper", "grupper:gruppe_list"),
     ({Rolle.LEDER, Rolle.MYNDIGHED}, "Bestillinger", "borgerforloeb:bestilling_list"),
     ({Rolle.BOSTOETTE, Rolle.LEDER, Rolle.MYNDIGHED}, "Rapporter", "rapporter:rapport_list"),
     ({Rolle.BOSTOETTE, Rolle.LEDER}, "Pejlemærker", "pejlemaerker:catalogue"),

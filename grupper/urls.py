@@ -1,6 +1,39 @@
 """Addresses of the pages about grupper."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from grupper.views import deltagelse, gruppe, placering, session
 
 app_name = "grupper"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("grupper/", gruppe.gruppe_list, name="gruppe_list"),
+    path("grupper/ny/", gruppe.gruppe_create, name="gruppe_create"),
+    path("grupper/venteliste/", placering.venteliste, name="venteliste"),
+    path("grupper/<uuid:pk>/", gruppe.gruppe_detail, name="gruppe_detail"),
+    path("grupper/<uuid:pk>/ret/", gruppe.gruppe_edit, name="gruppe_edit"),
+    path("grupper/<uuid:pk>/kopi/", gruppe.gruppe_copy, name="gruppe_copy"),
+    path("grupper/<uuid:pk>/traener/ny/", gruppe.traener_create, name="traener_create"),
+    path("grupper/<uuid:pk>/deltager/ny/", deltagelse.deltagelse_create, name="deltagelse_create"),
+    path("gruppetraener/<uuid:pk>/slut/", gruppe.traener_end, name="traener_end"),
+    path("gruppesession/<uuid:pk>/", session.session_detail, name="session_detail"),
+    path("gruppesession/<uuid:pk>/ret/", session.session_edit, name="session_edit"),
+    path("gruppesession/<uuid:pk>/print/", session.session_print, name="session_print"),
+    path("gruppesession/<uuid:pk>/evaluering/", session.session_evaluate, name="session_evaluate"),
+    path("gruppesession/<uuid:pk>/fremmoede/", session.fremmoede_list, name="fremmoede_list"),
+    path(
+        "gruppesession/<uuid:pk>/fremmoede/<uuid:deltagelse_id>/",
+        session.fremmoede_mark,
+        name="fremmoede_mark",
+    ),
+    path("gruppesession/<uuid:pk>/faerdig/", session.session_finish, name="session_finish"),
+    path("fremmoede/<uuid:pk>/notat/", session.note_write, name="note_write"),
+    path("fremmoede/<uuid:pk>/rettelse/", session.note_correct, name="note_correct"),
+    path("gruppedeltagelse/<uuid:pk>/", deltagelse.deltagelse_detail, name="deltagelse_detail"),
+    path("gruppedeltagelse/<uuid:pk>/maal/", deltagelse.deltagelse_goal, name="deltagelse_goal"),
+    path("gruppedeltagelse/<uuid:pk>/slut/", deltagelse.deltagelse_stop, name="deltagelse_stop"),
+    path("forloeb/<uuid:forloeb_id>/gruppe/ny/", placering.venteplads_create, name="venteplads_create"),
+    path("venteplads/<uuid:pk>/tilbud/", placering.venteplads_offer, name="venteplads_offer"),
+    path("venteplads/<uuid:pk>/svar/", placering.venteplads_answer, name="venteplads_answer"),
+    path("borger/<uuid:borger_id>/placering/", placering.ikkesammen, name="ikkesammen"),
+    path("placering/<uuid:pk>/fjern/", placering.ikkesammen_withdraw, name="ikkesammen_withdraw"),
+]

@@ -14,6 +14,7 @@ from borgerforloeb.models.forloeb import ForloebQuerySet
 from bostotte.dates import long_date
 from bostotte.models import Kladde, User
 from feedback.trivsel import without_measure
+from grupper.models import Gruppesession
 from haabets_sti.models import Delmaal
 from kriseplan.models import Kriseplan
 from opgaver.models import Opgave
@@ -58,6 +59,7 @@ class Day:
     opgaver: list[Opgave]
     measure_due: set[UUID]
     forloeb_list: list[Forloeb]
+    group_sessions: list[Gruppesession]
 
     @property
     def next_besoeg(self) -> Besoeg | None:
@@ -96,6 +98,9 @@ def day_of(user: User, now: datetime | None = None) -> Day:
     todays = list(mine.between(start, _midnight(today + timedelta(days=1))))
     regler = read_regler()
     measure = without_measure(Forloeb.objects.filter(pk__in=[besoeg.forloeb_id for besoeg in todays]))
+    sessions = Gruppesession.objects.run_by(user).filter(
+        starts_at__gte=start, starts_at__lt=_midnight(today + timedelta(days=1))
+    )
     return Day(
         now=now,
         today=todays,
@@ -108,6 +113,7 @@ def day_of(user: User, now: datetime | None = None) -> Day:
         selvevalueringer=list(Deltagelse.objects.waiting_for(user).select_related("runde__team")),
         measure_due=set(measure.values_list("pk", flat=True)),
         forloeb_list=forloeb_list,
+        group_sessions=list(sessions.select_related("gruppe").order_by("starts_at")),
     )
 
 

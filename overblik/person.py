@@ -11,6 +11,7 @@ from borgerforloeb.models import Besoeg, Bestilling, Forloeb, Tilknytning
 from borgerforloeb.timeline import Event
 from bostotte.models import User
 from feedback.trivsel import TrivselCurve, curve_for
+from grupper.models import Gruppedeltagelse
 from haabets_sti.dreams import CurrentDream, current_dream
 from haabets_sti.models import Delmaal
 from haabets_sti.picture import Picture, path_picture
@@ -47,6 +48,7 @@ class Person:
     opstart: Opstart | None
     opstart_open: int
     udfasning: Udfasningsaftale | None
+    grupper: list[Gruppedeltagelse]
 
     @property
     def delivered(self) -> Decimal:
@@ -80,6 +82,7 @@ def person_of(forloeb: Forloeb, user: User) -> Person:
         opgaver=list(open_opgaver[:OPGAVER]),
         today=timezone.localdate(),
         **_course(forloeb),
+        grupper=list(Gruppedeltagelse.objects.visible_to(user).filter(forloeb=forloeb).with_next_session()),
     )
 
 

@@ -4,6 +4,7 @@ from borgerforloeb import timeline as besoeg_timeline
 from borgerforloeb.models import Forloeb
 from borgerforloeb.timeline import Event
 from feedback import timeline as feedback_timeline
+from grupper import timeline as gruppe_timeline
 from haabets_sti import timeline as sti_timeline
 from kriseplan import timeline as kriseplan_timeline
 from overgange import timeline as overgange_timeline
@@ -21,6 +22,7 @@ KINDS = (
     "rapport",
     "overgang",
 )
+KINDS = ("besøg", "delmål", "opfølgning", "skridt", "drøm", "måling", "gruppe", "kriseplan", "rapport")
 """The kinds a reader may choose between, in the order they are offered."""
 
 
@@ -31,6 +33,7 @@ def events(forloeb: Forloeb, *, kind: str = "", limit: int = 200) -> list[Event]
         *sti_timeline.events(forloeb, limit=limit),
         *feedback_timeline.events(forloeb, limit=limit),
         *kriseplan_timeline.events(forloeb, limit=limit),
+        *gruppe_timeline.events(forloeb, limit=limit),
         *rapport_timeline.events(forloeb),
         *overgange_timeline.events(forloeb, limit=limit),
     ]

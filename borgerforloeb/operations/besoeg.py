@@ -51,19 +51,21 @@ def finish_besoeg(
     *,
     by: User,
     version: int | None = None,
+    author: User | None = None,
     stoetteomraader: Iterable[Kode] = (),
     **fields: Any,
 ) -> Besoeg:
     """Writes the note and makes it final. A new Besoeg needs no version; a planned one does.
 
-    Whoever finishes is its author, also where a vikar holds a colleague's appointment.
+    Whoever finishes is its author, also where a vikar holds a colleague's appointment. `author` names
+    somebody else whose words they are: in a group one trainer finishes what both have written.
     """
     _require_unfinished(besoeg)
     if not besoeg._state.adding and version is not None:
         claim(besoeg, version)
     for name, value in fields.items():
         setattr(besoeg, name, value)
-    besoeg.author = by
+    besoeg.author = author or by
     bounds.has_come(timezone.localdate(besoeg.starts_at), besoeg.forloeb.borger)
     besoeg.save()
     besoeg.stoetteomraader.set(stoetteomraader)

@@ -24,6 +24,7 @@ from rapporter import operations as rapport_operations
 from rapporter import production
 from rapporter.models import Rapport, Rapportjob
 from tests.urls.world_overgange import transitions
+from tests.urls.world_grupper import gruppe_ids
 
 PERSONAE = [
     "anonymous",
@@ -163,5 +164,6 @@ def world(
                 forloeb=forloeb, owner=bostoette, text="Ringe til søsteren", by=bostoette
             ).pk,
             **transitions(forloeb, bostoette),
+            **gruppe_ids(forloeb, bostoette, leder, myndighed),
         },
     )

@@ -25,6 +25,10 @@ JOURNAL_POST = "401 302 404 302 404 404 404 404"
 LEDER_OF_TEAM = "302 403 404 200 404 404 404 404"
 AUTHOR = "302 200 404 403 404 404 404 404"
 ADMINISTRATOR = "302 403 403 403 403 403 403 200"
+GROUP_TEAM = "302 200 200 200 404 404 404 404"
+GROUP_RUN = "302 200 403 200 404 404 404 404"
+GROUP_LEDER = "302 403 403 200 404 404 404 404"
+HAS_GROUPS = "302 200 200 200 200 403 403 403"
 EVERYBODY = "302 200 200 200 200 200 200 200"
 
 
@@ -106,6 +110,32 @@ EXPECTATIONS: dict[str, Expectation] = {
     "haabets_sti:skridt_create": about(JOURNAL, "delmaal"),
     "haabets_sti:skridt_edit": about(JOURNAL, "skridt"),
     "haabets_sti:skridt_mark": about(JOURNAL_POST, "skridt", "post"),
+    "grupper:gruppe_list": Expectation(HAS_GROUPS),
+    "grupper:gruppe_create": Expectation(HAS_GROUPS),
+    "grupper:venteliste": Expectation(HAS_GROUPS),
+    "grupper:gruppe_detail": about(GROUP_TEAM, "gruppe"),
+    "grupper:gruppe_edit": about(GROUP_RUN, "gruppe"),
+    "grupper:gruppe_copy": about(GROUP_TEAM, "gruppe"),
+    "grupper:traener_create": about(GROUP_LEDER, "gruppe"),
+    "grupper:traener_end": about(GROUP_LEDER, "traener"),
+    "grupper:deltagelse_create": about(GROUP_LEDER, "gruppe"),
+    "grupper:session_detail": about(GROUP_TEAM, "gruppesession"),
+    "grupper:session_print": about(GROUP_TEAM, "gruppesession"),
+    "grupper:session_edit": about(GROUP_RUN, "gruppesession"),
+    "grupper:session_evaluate": about(GROUP_RUN, "gruppesession"),
+    "grupper:fremmoede_list": about(JOURNAL, "gruppesession"),
+    "grupper:fremmoede_mark": about("401 200 404 200 404 404 404 404", "gruppesession", "post"),
+    "grupper:session_finish": about(JOURNAL_POST, "gruppesession", "post"),
+    "grupper:note_write": about(JOURNAL, "fremmoede"),
+    "grupper:note_correct": about(AUTHOR, "fremmoede_final"),
+    "grupper:deltagelse_detail": about(JOURNAL, "deltagelse_id"),
+    "grupper:deltagelse_goal": about(JOURNAL, "deltagelse_id"),
+    "grupper:deltagelse_stop": about(JOURNAL, "deltagelse_id"),
+    "grupper:venteplads_create": Expectation(JOURNAL),
+    "grupper:venteplads_offer": about(LEDER_OF_TEAM, "venteplads"),
+    "grupper:venteplads_answer": about(JOURNAL, "venteplads"),
+    "grupper:ikkesammen": Expectation("302 404 404 200 404 404 404 404"),
+    "grupper:ikkesammen_withdraw": about("401 404 404 302 404 404 404 404", "ikkesammen", "post"),
     "kriseplan:kriseplan_read": Expectation(JOURNAL),
     "kriseplan:kriseplan_edit": Expectation(JOURNAL),
     "kriseplan:kriseplan_gone_through": Expectation(JOURNAL),

@@ -28,6 +28,7 @@ NOT_ABOUT_A_BORGER = {
     "pejlemaerker:svar_create",
     "rapporter:rapport_status",
     "borgerforloeb:bestilling_create",
+    "grupper:gruppe_create",
 }
 """Pages that name no borger. The status fragment is part of a page that is logged itself."""
 
