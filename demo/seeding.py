@@ -17,6 +17,7 @@ from demo.chores import Chores
 from demo.clock import Clock
 from demo.crisis import Crisis
 from demo.goals import Goals
+from demo.groups import Groups
 from demo.lives import Life
 from demo.measures import Measures
 from demo.orders import Orders
@@ -65,6 +66,8 @@ def seed(size_name: str, *, number: int, now: datetime, rendered: int = RENDERED
         today.answer_applicants(plan.applicants, orders, batch, clock)
         for _, crew in groupby(plan.lives, key=lambda life: life.team.pk):
             Rounds(batch, clock).build(list(crew))
+        first_team = [life for life in plan.lives if life.crew is org.crews[0]]
+        Groups(batch, clock).build(first_team)
         day = today.Today(plan.lives, batch, clock, orders, visits)
         day.build()
         batch.write()

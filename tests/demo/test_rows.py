@@ -28,7 +28,16 @@ from rapporter import reports
 from rapporter.models import Rapport, Rapportversion
 
 pytestmark = pytest.mark.usefixtures("lille")
-ROOMS = ("borgerforloeb", "opgaver", "haabets_sti", "kriseplan", "feedback", "pejlemaerker", "rapporter")
+ROOMS = (
+    "borgerforloeb",
+    "opgaver",
+    "haabets_sti",
+    "kriseplan",
+    "feedback",
+    "grupper",
+    "pejlemaerker",
+    "rapporter",
+)
 
 
 def test_every_row_leads_to_rows_that_are_there() -> None:

@@ -44,7 +44,7 @@ def gruppe_ids(forloeb: Forloeb, bostoette: User, leder: User, myndighed: User) 
     """One group with one participant, a finished session, one that goes on, an offer and a leder's note."""
     gruppe = start_gruppe(forloeb, bostoette)
     begun = timezone.localdate() - timedelta(days=14)
-    place = {"own_goal": "Jeg vil sove.", "valid_from": begun, "confirm_apart": False}
+    place: dict[str, Any] = {"own_goal": "Jeg vil sove.", "valid_from": begun, "confirm_apart": False}
     deltagelse = operations.place(gruppe, forloeb=forloeb, by=leder, **place)
     first, _, today, _ = gruppe.session_set.order_by("number")
     rows = []
