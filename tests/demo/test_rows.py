@@ -12,6 +12,7 @@ from bostotte import cpr
 from bostotte.models import Logpost, User
 from feedback import scoring
 from feedback.models import Besvarelse
+from grupper.models import Fremmoede, Gruppetraener
 from haabets_sti.models import (
     BesoegDelmaal,
     Delmaal,
@@ -96,8 +97,12 @@ def test_a_besoeg_touches_only_delmaal_of_its_own_forloeb() -> None:
 def test_whoever_wrote_worked_in_the_forloeb_on_the_day() -> None:
     rows = Tilknytning.objects.all()
     working = {(row.forloeb_id, row.user_id) for row in rows}  # type: ignore[attr-defined]
-    for besoeg in Besoeg.objects.finished():
+    for besoeg in Besoeg.objects.finished().filter(fremmoede=None):
         assert (besoeg.forloeb_id, besoeg.author_id) in working
+    trainers = set(Gruppetraener.objects.values_list("gruppe", "user"))
+    for row in Fremmoede.objects.exclude(besoeg=None).select_related("besoeg", "session"):
+        assert row.besoeg is not None
+        assert (row.session.gruppe_id, row.besoeg.author_id) in trainers
 
 
 def test_every_final_note_stands_in_the_log() -> None:
