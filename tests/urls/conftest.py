@@ -23,8 +23,8 @@ from pejlemaerker.access import link_token
 from rapporter import operations as rapport_operations
 from rapporter import production
 from rapporter.models import Rapport, Rapportjob
-from tests.urls.world_overgange import transitions
 from tests.urls.world_grupper import gruppe_ids
+from tests.urls.world_overgange import transitions
 
 PERSONAE = [
     "anonymous",
