@@ -17,12 +17,12 @@ KINDS = (
     "skridt",
     "drøm",
     "måling",
+    "gruppe",
     "kriseplan",
     "mestringsplan",
     "rapport",
     "overgang",
 )
-KINDS = ("besøg", "delmål", "opfølgning", "skridt", "drøm", "måling", "gruppe", "kriseplan", "rapport")
 """The kinds a reader may choose between, in the order they are offered."""
 
 

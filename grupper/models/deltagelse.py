@@ -17,7 +17,7 @@ from bostotte.models import User, Versioned
 from grupper.models.gruppe import Gruppeforloeb, Gruppesession
 
 
-class DeltagelseQuerySet(models.QuerySet["Gruppedeltagelse"]):
+class GruppedeltagelseQuerySet(models.QuerySet["Gruppedeltagelse"]):
     """Questions about participants."""
 
     def visible_to(self, user: User) -> Self:
@@ -54,7 +54,7 @@ class Gruppedeltagelse(Versioned):
     valid_to = models.DateField("til og med", null=True, blank=True)
     stop_reason = models.TextField("hvorfor borgeren stopper", blank=True)
 
-    objects = DeltagelseQuerySet.as_manager()
+    objects = GruppedeltagelseQuerySet.as_manager()
 
     if TYPE_CHECKING:
         next_at: datetime | None

@@ -180,7 +180,7 @@ class Gruppetraener(models.Model):
         return self.gruppe.team_id
 
 
-class SessionQuerySet(models.QuerySet["Gruppesession"]):
+class GruppesessionQuerySet(models.QuerySet["Gruppesession"]):
     """Questions about sessions."""
 
     def visible_to(self, user: User) -> Self:
@@ -217,7 +217,7 @@ class Gruppesession(Versioned):
     evaluation = models.TextField("hvordan gik planen?", blank=True)
     finished_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = SessionQuerySet.as_manager()
+    objects = GruppesessionQuerySet.as_manager()
 
     if TYPE_CHECKING:
         gruppe_id: uuid.UUID
