@@ -34,7 +34,7 @@ def get_bestilling(request: AuthenticatedRequest, pk: UUID, **options: Any) -> B
 def get_besoeg(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Besoeg:
     """The besøg with its forløb and borger, when visible; logged. 404 otherwise."""
     visible = Besoeg.objects.visible_to(request.user).select_related(
-        "forloeb", "forloeb__borger", "forloeb__team", "author"
+        "forloeb", "forloeb__borger", "forloeb__team", "medarbejder", "written_by"
     )
     return fetch(request, visible, pk=pk, **options)
 
@@ -46,7 +46,12 @@ def get_besoeg_for_note(request: AuthenticatedRequest, pk: UUID, **options: Any)
         Q(pk__in=Besoeg.objects.visible_to(user).values("pk"))
         | Q(pk__in=Besoeg.objects.note_open_to(user).values("pk"))
     )
-    return fetch(request, rows.select_related("forloeb__borger", "forloeb__team", "author"), pk=pk, **options)
+    return fetch(
+        request,
+        rows.select_related("forloeb__borger", "forloeb__team", "medarbejder", "written_by"),
+        pk=pk,
+        **options,
+    )
 
 
 def get_tilknytning(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Tilknytning:
@@ -125,7 +130,7 @@ def can_work_in(user: User, forloeb: Forloeb) -> bool:
 
 
 def can_finish_besoeg(user: User, besoeg: Besoeg) -> bool:
-    """Whoever works in the open forløb writes the note, and the leder; the writer becomes its author.
+    """Whoever works in the open forløb writes the note, and the leder.
 
     A besøg from before the forløb ended, or from the user's own time in it, can still get its note
     (`BesoegQuerySet.note_open_to` has the days).
@@ -136,18 +141,18 @@ def can_finish_besoeg(user: User, besoeg: Besoeg) -> bool:
 
 
 def can_correct_besoeg(user: User, besoeg: Besoeg) -> bool:
-    """The author corrects an own final note by a berigtigelse, also after the forløb has ended.
+    """Whoever wrote a final note corrects it by a berigtigelse, also after the forløb has ended.
 
-    The leder of the team does when the author no longer can: has stopped, or does not see the forløb.
+    The leder of the team does when the writer no longer can: has stopped, or does not see the forløb.
     """
-    if not besoeg.is_finished:
+    writer = besoeg.written_by
+    if not besoeg.is_finished or writer is None:
         return False
-    return besoeg.author_id == user.pk or (leads(user, besoeg.forloeb) and not _author_can_open(besoeg))
+    return writer == user or (leads(user, besoeg.forloeb) and not _can_open(writer, besoeg.forloeb))
 
 
-def _author_can_open(besoeg: Besoeg) -> bool:
-    visible = Forloeb.objects.visible_to(besoeg.author).filter(pk=besoeg.forloeb_id)
-    return besoeg.author.is_active and visible.exists()
+def _can_open(user: User, forloeb: Forloeb) -> bool:
+    return user.is_active and Forloeb.objects.visible_to(user).filter(pk=forloeb.pk).exists()
 
 
 def can_show_cpr(user: User, borger: Borger) -> bool:

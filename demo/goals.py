@@ -209,10 +209,10 @@ class Goals:
             words=words[0],
             helped=words[1],
             hard=words[2],
-            author=visit.author,
+            author=visit.medarbejder,
             written_at=at,
         )
-        self.batch.log(Kind.CREATE, opfoelgning, by=visit.author, at=at)
+        self.batch.log(Kind.CREATE, opfoelgning, by=visit.medarbejder, at=at)
 
 
 def _in_rhythm(delmaal: Delmaal, visits: list[Besoeg]) -> list[Besoeg]:

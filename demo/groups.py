@@ -178,7 +178,8 @@ class Groups:
         besoeg = self.batch.add(
             Besoeg,
             forloeb=deltagelse.forloeb,
-            author=by,
+            medarbejder=by,
+            written_by=by,
             form=Besoeg.Form.GRUPPE,
             outcome=Besoeg.Outcome.AFHOLDT,
             starts_at=session.starts_at,

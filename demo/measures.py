@@ -86,7 +86,7 @@ class Measures:
             score=scoring.score(instrument, answers),
             mode=life.rng.choices([*Besvarelse.Mode], [30, 60, 10])[0],
             answered_at=answered_at,
-            entered_by=visit.author,
+            entered_by=visit.medarbejder,
             registered_at=registered_at,
         )
         self._log(besvarelse, visit, registered_at)
@@ -111,7 +111,7 @@ class Measures:
             state=Besvarelse.State.AFSLAAET,
             words=life.rng.choice(lines()["afslag"]),
             answered_at=at,
-            entered_by=visit.author,
+            entered_by=visit.medarbejder,
             registered_at=at,
         )
         self._log(declined, visit, at)
@@ -120,15 +120,15 @@ class Measures:
             forloeb=life.forloeb,
             reason=lines()["stillet_i_bero"],
             started_at=at + timedelta(minutes=5),
-            started_by=visit.author,
+            started_by=visit.medarbejder,
         )
-        self.batch.log(Kind.CREATE, pause, by=visit.author, at=pause.started_at)
+        self.batch.log(Kind.CREATE, pause, by=visit.medarbejder, at=pause.started_at)
 
     def _log(self, besvarelse: Besvarelse, visit: Besoeg, at: datetime) -> None:
         self.batch.log(
             Kind.CREATE,
             besvarelse,
-            by=visit.author,
+            by=visit.medarbejder,
             at=at,
             instrument=besvarelse.instrument_key,
             state=besvarelse.state,

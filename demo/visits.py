@@ -78,7 +78,8 @@ class Visits:
         besoeg = self.batch.add(
             Besoeg,
             forloeb=life.forloeb,
-            author=by,
+            medarbejder=by,
+            written_by=by,
             starts_at=draft.starts_at,
             minutes=minutes,
             form=draft.form,
@@ -97,7 +98,12 @@ class Visits:
         )
         if planned:
             self.batch.log(Kind.CREATE, besoeg, by=by, at=registered)
-        self.batch.log(Kind.FINISH, besoeg, by=by, at=written, late=besoeg.is_late)
+        if besoeg.two_staff:
+            besoeg.written_by = life.writer
+        held_by = str(by.pk)
+        self.batch.log(
+            Kind.FINISH, besoeg, by=besoeg.written_by or by, at=written, late=besoeg.is_late, held_by=held_by
+        )
         if draft.is_meeting and draft.form != Form.SMS:
             self._about(besoeg, rng)
             self._touch(life, besoeg, by, written)
@@ -109,7 +115,7 @@ class Visits:
         besoeg = self.batch.add(
             Besoeg,
             forloeb=life.forloeb,
-            author=life.writer,
+            medarbejder=life.writer,
             starts_at=starts_at,
             form=form,
             minutes=60,

@@ -121,7 +121,7 @@ def own_besoeg(user: User) -> BesoegQuerySet:
     """The user's besøg of visible forløb, and those planned where the user is vikar today."""
     vikar = Tilknytning.objects.active().filter(user=user, role=Tilknytning.Role.VIKAR)
     as_vikar = Q(forloeb__in=vikar.values("forloeb"), finished_at=None)
-    return Besoeg.objects.visible_to(user).filter(Q(author=user) | as_vikar)
+    return Besoeg.objects.visible_to(user).filter(Q(medarbejder=user) | as_vikar)
 
 
 def notes_to_write(user: User, before: datetime) -> BesoegQuerySet:

@@ -62,7 +62,7 @@ def person_of(forloeb: Forloeb, user: User) -> Person:
     delmaal = delmaal_of(forloeb)
     dream = current_dream(forloeb)
     planned = list(
-        Besoeg.objects.planned().filter(forloeb=forloeb).select_related("author").order_by("starts_at")
+        Besoeg.objects.planned().filter(forloeb=forloeb).select_related("medarbejder").order_by("starts_at")
     )
     open_opgaver = (
         Opgave.objects.visible_to(user).filter(forloeb=forloeb).open().soonest_first().select_related("owner")

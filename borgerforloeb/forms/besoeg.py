@@ -59,8 +59,30 @@ def areas_by_use(forloeb: Forloeb) -> list[Kode]:
     return first + rest
 
 
+class HeldByField(forms.ModelChoiceField):
+    """Who held a besøg: the one it was planned for, or the writer, who is called "Jeg selv"."""
+
+    def __init__(self, planned_for: User, writer: User) -> None:
+        super().__init__(
+            label="Hvem holdt besøget?",
+            queryset=User.objects.filter(pk__in=[planned_for.pk, writer.pk]),
+            empty_label=None,
+            widget=PillRadio,
+            help_text=f"Det var planlagt, at {planned_for.short_name} skulle holde det.",
+            error_messages={"required": "Vælg, hvem der holdt besøget."},
+        )
+        self.writer = writer
+
+    def label_from_instance(self, obj: User) -> str:
+        """ "Mette L.", "Jeg selv"."""
+        return "Jeg selv" if obj == self.writer else obj.short_name
+
+
 class BesoegForm(SafeModelForm):
-    """What happened at a besøg. Everything but how, when and how it went may be left empty."""
+    """What happened at a besøg. Everything but how, when and how it went may be left empty.
+
+    Who held it is asked only where `writer` is not the one it was planned for.
+    """
 
     autosave = True
     minutes_other = forms.IntegerField(
@@ -97,8 +119,11 @@ class BesoegForm(SafeModelForm):
         }
         help_texts = {"borgers_ord": "Det, borgeren selv sagde. Må gerne være en enkelt sætning."}
 
-    def __init__(self, *args: Any, forloeb: Forloeb, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, forloeb: Forloeb, writer: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        planned = not self.instance._state.adding
+        if planned and writer and writer.pk != self.instance.medarbejder_id:
+            self.fields["medarbejder"] = HeldByField(self.instance.medarbejder, writer)
         self.fields["minutes"] = forms.TypedChoiceField(
             label="Hvor længe",
             coerce=int,
@@ -194,13 +219,13 @@ class AftaleForm(SafeModelForm):
 
     class Meta:
         model = Besoeg
-        fields = ("starts_at", "author", "form", "minutes", "planned_focus", "two_staff")
+        fields = ("starts_at", "medarbejder", "form", "minutes", "planned_focus", "two_staff")
         labels = {
             "starts_at": "Hvornår",
             "planned_focus": "Hvad skal I?",
             "minutes": "Sat af, minutter",
             "two_staff": "Vi kommer to",
-            "author": "Medarbejder",
+            "medarbejder": "Medarbejder",
         }
         widgets = {"starts_at": DateTimePicker, "form": forms.Select}
         help_texts = {"planned_focus": "Kort, fx “bussen, to stop” eller “mødes ved døren”."}
@@ -209,20 +234,20 @@ class AftaleForm(SafeModelForm):
         super().__init__(*args, **kwargs)
         helpers = list(helpers_of(forloeb))
         usual = user if user in helpers or not helpers else helpers[0]
-        self.holder = usual if self.instance._state.adding else self.instance.author
+        self.holder = usual if self.instance._state.adding else self.instance.medarbejder
         choices = {one.pk for one in (*helpers, user, self.holder)}
-        field = self.fields["author"]
+        field = self.fields["medarbejder"]
         field.queryset = User.objects.filter(pk__in=choices)  # type: ignore[attr-defined]
         field.empty_label = None  # type: ignore[attr-defined]
         field.required = False
         field.says_optional = False  # type: ignore[attr-defined]
-        self.initial.setdefault("author", self.holder.pk)
+        self.initial.setdefault("medarbejder", self.holder.pk)
         if len(choices) == 1:
             field.widget = forms.HiddenInput()
 
-    def clean_author(self) -> User:
+    def clean_medarbejder(self) -> User:
         """The one who is chosen; who is expected to come when nobody is."""
-        chosen: User = self.cleaned_data["author"] or self.holder
+        chosen: User = self.cleaned_data["medarbejder"] or self.holder
         return chosen
 
     def clean_starts_at(self) -> Any:

@@ -66,7 +66,7 @@ class BesoegQuerySet(models.QuerySet["Besoeg"]):
     def expected_of(self, user: User) -> Self:
         """The user's own, and those of a day when the user was vikar in the forløb."""
         vikar = held_on_the_day().filter(user=user, role=Tilknytning.Role.VIKAR)
-        return self.filter(Q(author=user) | Exists(vikar))
+        return self.filter(Q(medarbejder=user) | Exists(vikar))
 
     def held(self) -> Self:
         """Finished besøg where borger and bostøtte met or spoke."""
@@ -100,6 +100,7 @@ class BesoegQuerySet(models.QuerySet["Besoeg"]):
 class Besoeg(AboutBorger, Versioned):
     """A meeting with the borger, in whatever form. Final once finished; corrected by a Berigtigelse only.
 
+    `medarbejder` is to hold it, and held it; `written_by` wrote the note, also where that is somebody else.
     `starts_at` is when it happens, `registered_at` when it was written down (database clock).
     """
 
@@ -149,7 +150,12 @@ class Besoeg(AboutBorger, Versioned):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="besoeg_set")
-    author = models.ForeignKey(User, models.PROTECT, related_name="besoeg_set", verbose_name="medarbejder")
+    medarbejder = models.ForeignKey(
+        User, models.PROTECT, related_name="besoeg_set", verbose_name="medarbejder"
+    )
+    written_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, editable=False, verbose_name="skrevet af"
+    )
     starts_at = models.DateTimeField("hvornår")
     minutes = models.PositiveSmallIntegerField(
         "minutter",
@@ -177,7 +183,8 @@ class Besoeg(AboutBorger, Versioned):
 
     if TYPE_CHECKING:
         forloeb_id: uuid.UUID
-        author_id: uuid.UUID
+        medarbejder_id: uuid.UUID
+        written_by_id: uuid.UUID | None
         berigtigelser: RelatedManager[Berigtigelse]
 
     class Meta:
@@ -185,13 +192,18 @@ class Besoeg(AboutBorger, Versioned):
         verbose_name = "besøg"
         indexes = [
             models.Index(fields=["forloeb", "-starts_at"], name="besoeg_forloeb_time"),
-            models.Index(fields=["author", "starts_at"], name="besoeg_author_time"),
+            models.Index(fields=["medarbejder", "starts_at"], name="besoeg_medarbejder_time"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(finished_at=None) | ~Q(outcome=""),
                 name="besoeg_finished_has_outcome",
                 violation_error_message="Vælg, hvordan besøget gik.",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(written_by__isnull=False),
+                name="besoeg_finished_has_writer",
+                violation_error_message="Et færdigt notat har en, der skrev det.",
             ),
             models.CheckConstraint(
                 condition=Q(starts_at__gte=bounds.FIRST_MOMENT),

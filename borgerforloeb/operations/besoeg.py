@@ -23,11 +23,13 @@ from bostotte.versions import claim
 
 @transaction.atomic
 def plan_besoeg(
-    forloeb: Forloeb, *, by: User, starts_at: datetime, author: User | None = None, **fields: Any
+    forloeb: Forloeb, *, by: User, starts_at: datetime, medarbejder: User | None = None, **fields: Any
 ) -> Besoeg:
-    """An appointment: a besøg without a note yet. `author` holds it; `by` when nobody else is named."""
+    """An appointment: a besøg without a note yet. `medarbejder` holds it, or `by`."""
     bounds.within_two_years(timezone.localdate(starts_at), forloeb.borger)
-    besoeg = Besoeg.objects.create(forloeb=forloeb, author=author or by, starts_at=starts_at, **fields)
+    besoeg = Besoeg.objects.create(
+        forloeb=forloeb, medarbejder=medarbejder or by, starts_at=starts_at, **fields
+    )
     log.record(Kind.CREATE, besoeg, by=by)
     return besoeg
 
@@ -51,27 +53,31 @@ def finish_besoeg(
     *,
     by: User,
     version: int | None = None,
-    author: User | None = None,
+    medarbejder: User | None = None,
+    written_by: User | None = None,
     stoetteomraader: Iterable[Kode] = (),
     **fields: Any,
 ) -> Besoeg:
     """Writes the note and makes it final. A new Besoeg needs no version; a planned one does.
 
-    Whoever finishes is its author, also where a vikar holds a colleague's appointment. `author` names
-    somebody else whose words they are: in a group one trainer finishes what both have written.
+    `medarbejder` held it: the one it was planned for when nobody else is named, and `by` for a besøg that was
+    not planned. `written_by` wrote it: `by` when nobody else is named, as in a group, where one trainer
+    finishes what both have written.
     """
     _require_unfinished(besoeg)
     if not besoeg._state.adding and version is not None:
         claim(besoeg, version)
     for name, value in fields.items():
         setattr(besoeg, name, value)
-    besoeg.author = author or by
+    if medarbejder or besoeg._state.adding:
+        besoeg.medarbejder = medarbejder or by
+    besoeg.written_by = written_by or by
     bounds.has_come(timezone.localdate(besoeg.starts_at), besoeg.forloeb.borger)
     besoeg.save()
     besoeg.stoetteomraader.set(stoetteomraader)
     besoeg.finished_at = timezone.now()
     besoeg.save(update_fields=["finished_at"])
-    log.record(Kind.FINISH, besoeg, by=by, late=besoeg.is_late)
+    log.record(Kind.FINISH, besoeg, by=by, late=besoeg.is_late, held_by=str(besoeg.medarbejder_id))
     return besoeg
 
 

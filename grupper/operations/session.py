@@ -12,7 +12,14 @@ from bostotte import log
 from bostotte.log import Kind
 from bostotte.models import User
 from bostotte.versions import VersionConflict, claim
-from grupper.models import Fremmoede, Gruppedeltagelse, Gruppeforloeb, Gruppenotat, Gruppesession
+from grupper.models import (
+    Fremmoede,
+    Gruppedeltagelse,
+    Gruppeforloeb,
+    Gruppenotat,
+    Gruppesession,
+    Gruppetraener,
+)
 
 FINAL = "Besøget er allerede lavet og kan ikke ændres. Skriv en rettelse, så står den ved siden af."
 HAS_NOTE = "Der er skrevet et notat om, at borgeren var med. Åbn notatet, og tøm det først."
@@ -156,7 +163,8 @@ def _as_besoeg(fremmoede: Fremmoede, by: User) -> Besoeg:
             planned_focus=f"{session.gruppe.title}: {session}"[:200],
         ),
         by=by,
-        author=notat.author if notat else None,
+        medarbejder=_held_by(session, [notat.author, by] if notat else [by]),
+        written_by=notat.author if notat else None,
         outcome=Besoeg.Outcome.AFHOLDT,
         borgers_ord=notat.borgers_ord if notat else "",
         aftalt=notat.aftalt if notat else "",
@@ -164,6 +172,16 @@ def _as_besoeg(fremmoede: Fremmoede, by: User) -> Besoeg:
     fremmoede.besoeg = besoeg
     fremmoede.save(update_fields=["besoeg"])
     return besoeg
+
+
+def _held_by(session: Gruppesession, likely: list[User]) -> User:
+    """Who held the session: the first likely one who was trainer that day, else the group's first trainer.
+
+    A leder who finishes it, or writes a note, did not hold it for that.
+    """
+    rows = Gruppetraener.objects.active(session.day).filter(gruppe=session.gruppe_id).select_related("user")
+    trainers = [row.user for row in rows]
+    return next(iter([one for one in likely if one in trainers] or trainers or likely))
 
 
 @transaction.atomic

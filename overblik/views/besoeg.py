@@ -62,7 +62,9 @@ def note_write(request: AuthenticatedRequest, besoeg_id: UUID) -> HttpResponse:
     sees = Forloeb.objects.visible_to(request.user).filter(pk=besoeg.forloeb_id).exists()
     form_class = PlannedNoteForm if sees else PlannedBesoegForm
     heading = f"Besøg hos {besoeg.forloeb.borger.short_name}"
-    form = form_class.open(request, forloeb=besoeg.forloeb, instance=besoeg, heading=heading)
+    form = form_class.open(
+        request, forloeb=besoeg.forloeb, writer=request.user, instance=besoeg, heading=heading
+    )
     after = besoeg.get_absolute_url() if sees else reverse("overblik:min_dag")
 
     def finish(data: dict[str, Any]) -> str:

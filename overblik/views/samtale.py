@@ -84,7 +84,9 @@ def _note(request: AuthenticatedRequest, besoeg: Besoeg) -> HttpResponse:
     if besoeg.is_finished and request.method == "GET":
         return _page(request, besoeg, 2, "overblik/samtale_note_done.html", {})
     heading = f"Besøg hos {besoeg.forloeb.borger.short_name}"
-    form = PlannedNoteForm.open(request, forloeb=besoeg.forloeb, instance=besoeg, heading=heading)
+    form = PlannedNoteForm.open(
+        request, forloeb=besoeg.forloeb, writer=request.user, instance=besoeg, heading=heading
+    )
 
     def finish(data: dict[str, Any]) -> str:
         finish_note(besoeg, by=request.user, **data)

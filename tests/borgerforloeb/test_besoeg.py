@@ -32,9 +32,12 @@ def planned(forloeb: Forloeb, bostoette: User) -> Besoeg:
     return operations.plan_besoeg(forloeb, by=bostoette, starts_at=timezone.now() + timedelta(hours=1))
 
 
-def test_the_database_refuses_to_change_or_delete_a_final_note(note: Besoeg) -> None:
+def test_the_database_refuses_to_change_or_delete_a_final_note(note: Besoeg, leder: User) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Besoeg.objects.filter(pk=note.pk).update(borgers_ord="Noget andet")
+    for column in ("written_by", "medarbejder"):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            Besoeg.objects.filter(pk=note.pk).update(**{column: leder})
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Besoeg.objects.filter(pk=note.pk).delete()
     note.refresh_from_db()

@@ -86,7 +86,8 @@ def test_the_database_refuses_a_besoeg_out_of_reach(
     with pytest.raises(IntegrityError), transaction.atomic():
         Besoeg.objects.create(
             forloeb=forloeb,
-            author=bostoette,
+            medarbejder=bostoette,
+            written_by=bostoette,
             starts_at=starts_at,
             outcome="afholdt",
             finished_at=timezone.now() if finished else None,

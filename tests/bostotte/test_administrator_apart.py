@@ -98,7 +98,7 @@ def test_an_ended_role_is_not_prolonged_into_the_time_as_administrator(
 def test_rows_that_say_both_still_show_an_administrator_no_borger(
     make_user: Callable[..., User], forloeb: Forloeb, leder: User, login: Login
 ) -> None:
-    Besoeg.objects.create(forloeb=forloeb, author=leder, starts_at=timezone.now())
+    Besoeg.objects.create(forloeb=forloeb, medarbejder=leder, starts_at=timezone.now())
     tables = (Borger, Bestilling, Forloeb, Besoeg)
     assert all(table.objects.visible_to(leder).exists() for table in tables)
     Rolletildeling.objects.create(user=leder, role=Rolle.ADMINISTRATOR, valid_from=date(2026, 1, 1))

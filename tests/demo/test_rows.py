@@ -98,11 +98,12 @@ def test_whoever_wrote_worked_in_the_forloeb_on_the_day() -> None:
     rows = Tilknytning.objects.all()
     working = {(row.forloeb_id, row.user_id) for row in rows}  # type: ignore[attr-defined]
     for besoeg in Besoeg.objects.finished().filter(fremmoede=None):
-        assert (besoeg.forloeb_id, besoeg.author_id) in working
+        assert (besoeg.forloeb_id, besoeg.medarbejder_id) in working
+        assert (besoeg.forloeb_id, besoeg.written_by_id) in working
     trainers = set(Gruppetraener.objects.values_list("gruppe", "user"))
     for row in Fremmoede.objects.exclude(besoeg=None).select_related("besoeg", "session"):
         assert row.besoeg is not None
-        assert (row.session.gruppe_id, row.besoeg.author_id) in trainers
+        assert (row.session.gruppe_id, row.besoeg.medarbejder_id) in trainers
 
 
 def test_every_final_note_stands_in_the_log() -> None:

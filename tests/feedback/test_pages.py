@@ -139,7 +139,7 @@ def test_a_besvarelse_in_a_besoeg_takes_its_day_and_a_foreign_besoeg_is_not_foun
     login: Login, bostoette: User, forloeb: Forloeb
 ) -> None:
     start = timezone.now() - timedelta(days=3)
-    besoeg = Besoeg.objects.create(forloeb=forloeb, author=bostoette, starts_at=start)
+    besoeg = Besoeg.objects.create(forloeb=forloeb, medarbejder=bostoette, starts_at=start)
     client = login(bostoette)
     url = f"{create_url(forloeb)}?besoeg={besoeg.pk}"
     day = timezone.localtime(start).date().isoformat()

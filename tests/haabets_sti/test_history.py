@@ -69,7 +69,7 @@ def test_a_besoeg_touches_only_delmaal_of_its_own_forloeb(
     operations.touch_delmaal(besoeg, [delmaal], by=bostoette)
     operations.touch_delmaal(besoeg, [delmaal], by=bostoette)
     assert besoeg.delmaal_links.count() == 1  # type: ignore[attr-defined]
-    elsewhere = Besoeg(forloeb=Forloeb(borger=borger, team=forloeb.team), author=bostoette)
+    elsewhere = Besoeg(forloeb=Forloeb(borger=borger, team=forloeb.team), medarbejder=bostoette)
     with pytest.raises(ValidationError):
         operations.touch_delmaal(elsewhere, [delmaal], by=bostoette)
 

@@ -1,6 +1,7 @@
 """A besøg is written down on a phone, and nothing typed is lost on the way."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -90,3 +91,19 @@ def test_back_after_saving_gives_an_empty_form_and_not_the_same_note_again(
     phone.arrive("Nyt besøg")
     expect(page.get_by_label("Borgerens egne ord")).to_have_value("")
     assert Besoeg.objects.count() == 1
+
+
+def test_the_time_follows_the_length_until_somebody_types_it(phone: Screen, forloeb: Forloeb) -> None:
+    page = phone.page
+    phone.open("/")
+    phone.log_in("bostoette")
+    phone.arrive("Mette")
+    phone.open(f"/forloeb/{forloeb.pk}/besoeg/nyt/")
+    phone.arrive("Nyt besøg")
+    start = page.get_by_label("Hvornår")
+    proposed = datetime.fromisoformat(start.input_value())
+    phone.choose("30 min")
+    assert datetime.fromisoformat(start.input_value()) == proposed + timedelta(minutes=30)
+    start.fill("2026-11-02T09:10")
+    phone.choose("90 min")
+    expect(start).to_have_value("2026-11-02T09:10")

@@ -53,7 +53,12 @@ def test_an_ordinary_besoeg_is_final_and_touches_what_was_ticked(
     answer = login(bostoette).post(url, form)
     besoeg = Besoeg.objects.get()
     assert answer["Location"] == besoeg.get_absolute_url()
-    assert (besoeg.author, besoeg.minutes, besoeg.is_finished, besoeg.is_late) == (bostoette, 45, True, False)
+    assert (besoeg.medarbejder, besoeg.minutes, besoeg.is_finished, besoeg.is_late) == (
+        bostoette,
+        45,
+        True,
+        False,
+    )
     assert list(besoeg.stoetteomraader.all()) == [kode]
     assert [link.delmaal for link in besoeg.delmaal_links.all()] == [delmaal]
     page = login(bostoette).get(besoeg.get_absolute_url()).content.decode()

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb import operations
+from borgerforloeb.access import can_correct_besoeg
 from borgerforloeb.models import Besoeg, Forloeb, Tilknytning
 from bostotte.models import User
 from haabets_sti.operations import add_delmaal, touch_delmaal
@@ -73,7 +74,7 @@ def test_what_the_leder_plans_stands_on_the_primary_bostoettes_day(
 ) -> None:
     plan(login(leder), forloeb)
     besoeg = Besoeg.objects.get()
-    assert besoeg.author == bostoette
+    assert besoeg.medarbejder == bostoette
     assert day_of(fresh(bostoette)).week == [besoeg]
 
 
@@ -83,11 +84,11 @@ def test_an_appointment_is_given_to_somebody_tilknyttet_and_to_nobody_else(
     operations.attach(forloeb, user=colleague, role="med", by=leder)
     client = login(bostoette)
     url = reverse("borgerforloeb:besoeg_plan", args=[forloeb.pk])
-    assert client.get(url).context["form"]["author"].value() == bostoette.pk
-    plan(client, forloeb, author=str(colleague.pk))
-    assert Besoeg.objects.get().author == colleague
-    refused = plan(client, forloeb, author=str(stranger.pk))
-    assert "author" in refused.context["form"].errors
+    assert client.get(url).context["form"]["medarbejder"].value() == bostoette.pk
+    plan(client, forloeb, medarbejder=str(colleague.pk))
+    assert Besoeg.objects.get().medarbejder == colleague
+    refused = plan(client, forloeb, medarbejder=str(stranger.pk))
+    assert "medarbejder" in refused.context["form"].errors
 
 
 def test_moving_an_appointment_can_hand_it_over(
@@ -95,20 +96,57 @@ def test_moving_an_appointment_can_hand_it_over(
 ) -> None:
     operations.attach(forloeb, user=colleague, role="med", by=leder)
     besoeg = operations.plan_besoeg(forloeb, by=bostoette, starts_at=in_days(1))
-    form = {**typed(besoeg), "author": str(colleague.pk)}
+    form = {**typed(besoeg), "medarbejder": str(colleague.pk)}
     login(leder).post(reverse("borgerforloeb:besoeg_move", args=[besoeg.pk]), form)
     besoeg.refresh_from_db()
-    assert besoeg.author == colleague
+    assert besoeg.medarbejder == colleague
 
 
-def test_whoever_is_tilknyttet_writes_the_note_and_becomes_its_author(
+def test_a_colleague_who_writes_says_who_held_it(
     login: Login, leder: User, bostoette: User, colleague: User, forloeb: Forloeb
 ) -> None:
     operations.attach(forloeb, user=colleague, role="med", by=leder)
+    for held_by in (bostoette, colleague):
+        besoeg = operations.plan_besoeg(forloeb, by=bostoette, starts_at=in_days(-1))
+        url = reverse("overblik:samtale", args=[besoeg.pk, 2])
+        page = login(colleague).get(url).content.decode()
+        assert "Hvem holdt besøget?" in page and "Jeg selv" in page and "Mette L." in page
+        unsaid = login(colleague).post(url, typed(besoeg))
+        assert unsaid.context["form"].errors["medarbejder"] == ["Vælg, hvem der holdt besøget."]
+        login(colleague).post(url, {**typed(besoeg), "medarbejder": str(held_by.pk)})
+        besoeg.refresh_from_db()
+        assert (besoeg.medarbejder, besoeg.written_by) == (held_by, colleague)
+
+
+def test_nobody_else_can_be_named_as_the_one_who_held_it(
+    login: Login, leder: User, bostoette: User, colleague: User, forloeb: Forloeb
+) -> None:
     besoeg = operations.plan_besoeg(forloeb, by=bostoette, starts_at=in_days(-1))
-    login(colleague).post(reverse("overblik:samtale", args=[besoeg.pk, 2]), typed(besoeg))
+    url = reverse("overblik:samtale", args=[besoeg.pk, 2])
+    answer = login(leder).post(url, {**typed(besoeg), "medarbejder": str(colleague.pk)})
+    assert "medarbejder" in answer.context["form"].errors
+
+
+def test_the_one_it_was_planned_for_is_not_asked(login: Login, bostoette: User, forloeb: Forloeb) -> None:
+    besoeg = operations.plan_besoeg(forloeb, by=bostoette, starts_at=in_days(-1))
+    url = reverse("overblik:samtale", args=[besoeg.pk, 2])
+    assert "Hvem holdt besøget?" not in login(bostoette).get(url).content.decode()
+    login(bostoette).post(url, typed(besoeg))
     besoeg.refresh_from_db()
-    assert (besoeg.is_finished, besoeg.author) == (True, colleague)
+    assert (besoeg.medarbejder, besoeg.written_by) == (bostoette, bostoette)
+
+
+def test_a_leder_who_writes_it_down_corrects_it_and_does_not_take_it_over(
+    login: Login, leder: User, bostoette: User, forloeb: Forloeb
+) -> None:
+    besoeg = operations.plan_besoeg(forloeb, by=bostoette, starts_at=in_days(-1))
+    form = {**typed(besoeg), "medarbejder": str(bostoette.pk)}
+    login(leder).post(reverse("overblik:samtale", args=[besoeg.pk, 2]), form)
+    besoeg.refresh_from_db()
+    page = login(leder).get(besoeg.get_absolute_url()).content.decode()
+    assert "af Hanne Berg" in page and "· Mette Lund" in page
+    assert can_correct_besoeg(fresh(leder), besoeg)
+    assert not can_correct_besoeg(fresh(bostoette), besoeg)
 
 
 def test_a_note_from_before_the_forloeb_ended_is_on_the_day_and_can_be_written(
@@ -149,11 +187,11 @@ def test_a_vikar_writes_yesterdays_note_and_sees_nothing_else(
     assert "Åbne posten" not in page
     assert client.get(besoeg.get_absolute_url()).status_code == 404
     assert client.get(forloeb.get_absolute_url()).status_code == 404
-    form = typed(besoeg)
+    form = {**typed(besoeg), "medarbejder": str(colleague.pk)}
     first, again = client.post(note_url(besoeg), form), client.post(note_url(besoeg), form)
     assert first["Location"] == again["Location"] == "/min-dag/"
     besoeg.refresh_from_db()
-    assert (besoeg.author, besoeg.is_finished) == (colleague, True)
+    assert (besoeg.medarbejder, besoeg.is_finished) == (colleague, True)
 
 
 @pytest.mark.parametrize(("held_days_ago", "ended_days_ago"), [(4, 4), (1, 2), (9, 2)])

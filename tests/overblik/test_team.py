@@ -23,7 +23,8 @@ def held(forloeb: Forloeb, author: User, *, days_ago: int, minutes: int = 60, **
     at = timezone.now() - timedelta(days=days_ago)
     return Besoeg.objects.create(
         forloeb=forloeb,
-        author=author,
+        medarbejder=author,
+        written_by=author,
         starts_at=at,
         minutes=minutes,
         finished_at=at,
