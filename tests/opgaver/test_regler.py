@@ -84,7 +84,9 @@ def test_not_seen_follows_the_kommunes_own_days(
 def test_a_missing_note_follows_the_kommunes_own_days(
     forloeb: Forloeb, kommune: Kommune, bostoette: User, leder: User, administrator: User
 ) -> None:
-    Besoeg.objects.create(forloeb=forloeb, author=bostoette, starts_at=timezone.now() - timedelta(days=5))
+    Besoeg.objects.create(
+        forloeb=forloeb, medarbejder=bostoette, starts_at=timezone.now() - timedelta(days=5)
+    )
     assert "Besøg uden notat i mere end 3 dage" in reasons(leder)
     rule(kommune, Kind.NOTAT, administrator, 6)
     assert not any("uden notat" in words for words in reasons(leder))
