@@ -98,16 +98,18 @@ class Visits:
         )
         if planned:
             self.batch.log(Kind.CREATE, besoeg, by=by, at=registered)
-        if besoeg.two_staff:
-            besoeg.written_by = life.writer
-        held_by = str(by.pk)
-        self.batch.log(
-            Kind.FINISH, besoeg, by=besoeg.written_by or by, at=written, late=besoeg.is_late, held_by=held_by
-        )
+        self._noted(life, besoeg, written)
         if draft.is_meeting and draft.form != Form.SMS:
             self._about(besoeg, rng)
             self._touch(life, besoeg, by, written)
         return besoeg
+
+    def _noted(self, life: Life, besoeg: Besoeg, at: datetime) -> None:
+        """Where two came, the primær wrote the note, also when the other one held the besøg."""
+        by = life.writer if besoeg.two_staff else besoeg.medarbejder
+        besoeg.written_by = by
+        held_by = str(besoeg.medarbejder_id)
+        self.batch.log(Kind.FINISH, besoeg, by=by, at=at, late=besoeg.is_late, held_by=held_by)
 
     def agreed(self, life: Life, starts_at: datetime, *, focus: str = "", form: str = Form.HJEMME) -> Besoeg:
         """An appointment without a note yet."""
