@@ -98,13 +98,15 @@ def test_a_session_is_not_finished_before_everybody_is_noted(
 
 
 def test_somebody_noted_afterwards_gets_a_besoeg_when_the_session_is_finished_again(
-    session: Gruppesession, came: Fremmoede, jonas: Gruppedeltagelse, traener: User
+    session: Gruppesession, came: Fremmoede, jonas: Gruppedeltagelse, traener: User, leder: User
 ) -> None:
     row = operations.mark(session, jonas, status="udeblev", version=0, by=traener)
     operations.finish_session(session, by=traener)
     operations.mark(session, jonas, status="kom", version=row.version, by=traener)
-    operations.finish_session(session, by=traener)
+    operations.finish_session(session, by=leder)
     assert Besoeg.objects.count() == 2
+    late = Besoeg.objects.get(forloeb=jonas.forloeb)
+    assert (late.medarbejder, late.written_by) == (traener, leder)
 
 
 def test_what_became_a_besoeg_stands_fast_also_in_the_database(
