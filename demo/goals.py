@@ -70,12 +70,12 @@ class Goals:
         self.batch.log(Kind.CREATE, droem, by=life.writer, at=at)
 
     def _delmaal(self, life: Life, story: StoryDelmaal, maal: Indsatsmaal, number: int, at: datetime) -> None:
-        samtale = self._samtale(life, story, maal, at) if number == 0 else None
+        stisamtale = self._stisamtale(life, story, maal, at) if number == 0 else None
         delmaal = self.batch.add(
             Delmaal,
             forloeb=life.forloeb,
-            indsatsmaal=maal if samtale or life.rng.random() < 0.9 else None,
-            samtale=samtale,
+            indsatsmaal=maal if stisamtale or life.rng.random() < 0.9 else None,
+            stisamtale=stisamtale,
             text=story.text,
             ved_at=story.ved_at,
             idea_by=life.rng.choices([*Delmaal.Idea], [60, 5, 35])[0],
@@ -89,18 +89,18 @@ class Goals:
         self._keep(delmaal, life, at)
         self.batch.log(Kind.CREATE, delmaal, by=life.writer, at=at)
         self._skridt(life, delmaal, story, at)
-        if samtale:
-            self.batch.log(Kind.FINISH, samtale, by=life.writer, at=at)
+        if stisamtale:
+            self.batch.log(Kind.FINISH, stisamtale, by=life.writer, at=at)
         self._settle(life, delmaal, number, at)
         life.delmaal.append(delmaal)
 
-    def _samtale(self, life: Life, story: StoryDelmaal, maal: Indsatsmaal, at: datetime) -> Stisamtale:
+    def _stisamtale(self, life: Life, story: StoryDelmaal, maal: Indsatsmaal, at: datetime) -> Stisamtale:
         """Saved once a step, so that it has three versions after its beginning."""
         *halfway_and_near, last = life.story.sti
         texts = [*halfway_and_near, story.skridt, story.ved_at.removeprefix("ved ").capitalize(), last]
         started = at - timedelta(minutes=50)
         by = life.writer
-        samtale = self.batch.add(
+        stisamtale = self.batch.add(
             Stisamtale,
             forloeb=life.forloeb,
             indsatsmaal=maal,
@@ -108,24 +108,24 @@ class Goals:
             started_at=started,
             finished_at=at,
         )
-        self.batch.log(Kind.CREATE, samtale, by=by, at=started)
+        self.batch.log(Kind.CREATE, stisamtale, by=by, at=started)
         for step in range(len(QUESTIONS) // PER_STEP):
             asked = QUESTIONS[step * PER_STEP : (step + 1) * PER_STEP]
             for question in asked:
-                setattr(samtale, question.field, f"{texts[question.number - 1]}.")
-            samtale.version += 1
+                setattr(stisamtale, question.field, f"{texts[question.number - 1]}.")
+            stisamtale.version += 1
             saved = started + timedelta(minutes=15 * (step + 1))
             self.batch.add(
                 StisamtaleVersion,
-                samtale=samtale,
-                number=samtale.version,
+                stisamtale=stisamtale,
+                number=stisamtale.version,
                 written_by=by,
                 written_at=saved,
-                **samtale.answers(),
+                **stisamtale.answers(),
             )
             questions = sorted(question.field for question in asked)
-            self.batch.log(Kind.CHANGE, samtale, by=by, at=saved, questions=questions)
-        return samtale
+            self.batch.log(Kind.CHANGE, stisamtale, by=by, at=saved, questions=questions)
+        return stisamtale
 
     def _settle(self, life: Life, delmaal: Delmaal, number: int, begun: datetime) -> None:
         """Ends it or lets it rest, when it has gone on long enough. The first of a cast life goes on."""

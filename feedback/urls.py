@@ -16,7 +16,7 @@ urlpatterns = [
         name="besvarelse_decline",
     ),
     path("forloeb/<uuid:forloeb_id>/maalepause/ny/", views.maalepause_create, name="maalepause_create"),
-    path("maalepause/<uuid:pk>/slut/", views.maalepause_end, name="maalepause_end"),
-    path("besvarelse/<uuid:pk>/", views.besvarelse_detail, name="besvarelse_detail"),
-    path("besvarelse/<uuid:pk>/ret/", views.besvarelse_correct, name="besvarelse_correct"),
+    path("maalepause/<uuid:maalepause_id>/slut/", views.maalepause_end, name="maalepause_end"),
+    path("besvarelse/<uuid:besvarelse_id>/", views.besvarelse_detail, name="besvarelse_detail"),
+    path("besvarelse/<uuid:besvarelse_id>/ret/", views.besvarelse_correct, name="besvarelse_correct"),
 ]

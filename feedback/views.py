@@ -67,9 +67,9 @@ def besvarelse_create(request: AuthenticatedRequest, forloeb_id: UUID, instrumen
 
 
 @require_safe
-def besvarelse_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def besvarelse_detail(request: AuthenticatedRequest, besvarelse_id: UUID) -> HttpResponse:
     """What was answered, what it says, and the borger's curve when the answer is part of it."""
-    besvarelse = get_besvarelse(request, pk)
+    besvarelse = get_besvarelse(request, besvarelse_id)
     key = besvarelse.instrument_key
     context = {
         "forloeb": besvarelse.forloeb,
@@ -84,9 +84,9 @@ def besvarelse_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def besvarelse_correct(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def besvarelse_correct(request: AuthenticatedRequest, besvarelse_id: UUID) -> HttpResponse:
     """Puts a besvarelse right; the old one stays and is marked."""
-    besvarelse = get_besvarelse(request, pk)
+    besvarelse = get_besvarelse(request, besvarelse_id)
     require(can_correct(request.user, besvarelse), besvarelse)
     form = BesvarelseCorrectionForm.open(
         request,
@@ -145,9 +145,9 @@ def maalepause_create(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpRe
 
 
 @require_POST
-def maalepause_end(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def maalepause_end(request: AuthenticatedRequest, maalepause_id: UUID) -> HttpResponse:
     """Ends a pause."""
-    maalepause = get_maalepause(request, pk)
+    maalepause = get_maalepause(request, maalepause_id)
     require(can_measure(request.user, maalepause.forloeb), maalepause)
     answer = submit(
         request,

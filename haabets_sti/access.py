@@ -1,4 +1,4 @@
-"""Who may see and change dreams, conversations, delmål and skridt.
+"""Who may see and change dreams, stisamtaler, delmål and skridt.
 
 Whoever sees the forløb sees them; whoever may work in the forløb (`borgerforloeb.access.can_work_in`)
 changes them.
@@ -32,7 +32,7 @@ def get_skridt(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Skrid
 
 
 def get_stisamtale(request: AuthenticatedRequest, pk: UUID, **options: Any) -> Stisamtale:
-    """The conversation with its forløb and indsatsmål, when visible; logged. 404 otherwise."""
+    """The stisamtale with its forløb and indsatsmål, when visible; logged. 404 otherwise."""
     visible = Stisamtale.objects.visible_to(request.user).select_related(
         "forloeb__borger", "forloeb__team", "indsatsmaal", "started_by"
     )
@@ -55,9 +55,9 @@ def get_indsatsmaal(forloeb: Forloeb, pk: UUID) -> Indsatsmaal:
     return indsatsmaal
 
 
-def can_answer(user: User, samtale: Stisamtale) -> bool:
-    """Whoever may work in the forløb answers, as long as the conversation has not become a delmål."""
-    return not samtale.is_finished and can_work_in(user, samtale.forloeb)
+def can_answer(user: User, stisamtale: Stisamtale) -> bool:
+    """Whoever may work in the forløb answers, as long as the stisamtale has not become a delmål."""
+    return not stisamtale.is_finished and can_work_in(user, stisamtale.forloeb)
 
 
 def can_correct(user: User, opfoelgning: Opfoelgning) -> bool:

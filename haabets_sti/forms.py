@@ -29,7 +29,7 @@ class DroemForm(SafeModelForm):
 
 
 class StartForm(SafeForm):
-    """Begins a conversation; asks for nothing."""
+    """Begins a stisamtale; asks for nothing."""
 
 
 class QuestionForm(SafeForm):
@@ -104,7 +104,7 @@ class DelmaalEditForm(DelmaalForm):
 
 
 class FirstDelmaalForm(SafeModelForm):
-    """What a conversation ends in: a delmål and the first skridt."""
+    """What a stisamtale ends in: a delmål and the first skridt."""
 
     autosave = True
 

@@ -1,4 +1,4 @@
-"""Changes to dreams, conversations, delmål and skridt. Each writes its Logpost in the same transaction."""
+"""Changes to dreams, stisamtaler, delmål and skridt. Each writes its Logpost in the same transaction."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -42,46 +42,48 @@ def write_droem(forloeb: Forloeb, *, text: str, words: str, by: User) -> Droem:
 
 @transaction.atomic
 def start_stisamtale(forloeb: Forloeb, indsatsmaal: Indsatsmaal, *, by: User) -> Stisamtale:
-    """The unfinished conversation about the indsatsmål; begun when there is none."""
-    samtale, is_new = Stisamtale.objects.unfinished().get_or_create(
+    """The unfinished stisamtale about the indsatsmål; begun when there is none."""
+    stisamtale, is_new = Stisamtale.objects.unfinished().get_or_create(
         forloeb=forloeb, indsatsmaal=indsatsmaal, finished_at=None, defaults={"started_by": by}
     )
     if is_new:
-        log.record(Kind.CREATE, samtale, by=by)
-    return samtale
+        log.record(Kind.CREATE, stisamtale, by=by)
+    return stisamtale
 
 
 @transaction.atomic
-def answer_stisamtale(samtale: Stisamtale, *, version: int, by: User, **answers: str) -> Stisamtale:
+def answer_stisamtale(stisamtale: Stisamtale, *, version: int, by: User, **answers: str) -> Stisamtale:
     """Saves the answers given (by field name); the earlier wording is kept. VersionConflict when outdated."""
-    if all(getattr(samtale, name) == text for name, text in answers.items()):
-        return samtale
-    claim(samtale, version)
+    if all(getattr(stisamtale, name) == text for name, text in answers.items()):
+        return stisamtale
+    claim(stisamtale, version)
     for name, text in answers.items():
-        setattr(samtale, name, text)
-    samtale.save()
+        setattr(stisamtale, name, text)
+    stisamtale.save()
     StisamtaleVersion.objects.create(
-        samtale=samtale, number=samtale.version, written_by=by, **samtale.answers()
+        stisamtale=stisamtale, number=stisamtale.version, written_by=by, **stisamtale.answers()
     )
-    log.record(Kind.CHANGE, samtale, by=by, questions=sorted(answers))
-    return samtale
+    log.record(Kind.CHANGE, stisamtale, by=by, questions=sorted(answers))
+    return stisamtale
 
 
 @transaction.atomic
 def finish_stisamtale(
-    samtale: Stisamtale, *, delmaal: dict[str, Any], skridt: dict[str, Any], by: User
+    stisamtale: Stisamtale, *, delmaal: dict[str, Any], skridt: dict[str, Any], by: User
 ) -> Delmaal:
-    """Turns a conversation into a delmål and, when its text is given, the first skridt.
+    """Turns a stisamtale into a delmål and, when its text is given, the first skridt.
 
-    A finished conversation may give further delmål. Raises ValidationError as `add_delmaal`.
+    A finished stisamtale may give further delmål. Raises ValidationError as `add_delmaal`.
     """
-    made = add_delmaal(samtale.forloeb, indsatsmaal=samtale.indsatsmaal, samtale=samtale, by=by, **delmaal)
+    made = add_delmaal(
+        stisamtale.forloeb, indsatsmaal=stisamtale.indsatsmaal, stisamtale=stisamtale, by=by, **delmaal
+    )
     if skridt.get("text"):
         add_skridt(made, by=by, **skridt)
-    if not samtale.is_finished:
-        samtale.finished_at = timezone.now()
-        samtale.save(update_fields=["finished_at"])
-        log.record(Kind.FINISH, samtale, by=by)
+    if not stisamtale.is_finished:
+        stisamtale.finished_at = timezone.now()
+        stisamtale.save(update_fields=["finished_at"])
+        log.record(Kind.FINISH, stisamtale, by=by)
     return made
 
 

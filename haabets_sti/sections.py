@@ -10,7 +10,7 @@ from haabets_sti.models import Delmaal, Opfoelgning, Stisamtale
 
 @dataclass
 class Section:
-    """An indsatsmål (None: straight to the dream) with its delmål and the conversation in progress."""
+    """An indsatsmål (None: straight to the dream) with its delmål and the stisamtale in progress."""
 
     indsatsmaal: Indsatsmaal | None
     active: list[Delmaal] = field(default_factory=list)
@@ -39,11 +39,12 @@ def delmaal_of(forloeb: Forloeb) -> list[Delmaal]:
 
 def sections(forloeb: Forloeb, delmaal: list[Delmaal]) -> list[Section]:
     """One section for each indsatsmål, then one for delmål that lead straight to the dream, if any."""
-    samtaler = {
-        samtale.indsatsmaal_id: samtale for samtale in Stisamtale.objects.unfinished().filter(forloeb=forloeb)
+    stisamtaler = {
+        stisamtale.indsatsmaal_id: stisamtale
+        for stisamtale in Stisamtale.objects.unfinished().filter(forloeb=forloeb)
     }
     found = {
-        indsatsmaal.pk: Section(indsatsmaal, unfinished=samtaler.get(indsatsmaal.pk))
+        indsatsmaal.pk: Section(indsatsmaal, unfinished=stisamtaler.get(indsatsmaal.pk))
         for indsatsmaal in Indsatsmaal.objects.of_forloeb(forloeb)
     }
     straight = Section(None)

@@ -72,6 +72,15 @@ def test_every_model_name_stands_in_the_word_list() -> None:
     assert sorted(names - words) == []
 
 
+def test_every_identity_in_an_address_is_named_after_its_thing() -> None:
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in sorted(ROOT.glob("*/urls.py"))
+        if re.search(r"<\w+:(pk|id)>", path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == [], "write <uuid:delmaal_id>, not <uuid:pk>"
+
+
 def test_modules_functions_and_classes_keep_their_sizes() -> None:
     wrong = []
     for path in product_modules():

@@ -1,4 +1,4 @@
-"""The dream, the conversation about the way there, delmål, skridt and opfølgning."""
+"""The dream, the stisamtale about the way there, delmål, skridt and opfølgning."""
 
 from haabets_sti.models.delmaal import Delmaal, DelmaalVersion
 from haabets_sti.models.droem import Droem

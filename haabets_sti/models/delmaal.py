@@ -169,7 +169,7 @@ class Delmaal(AboutBorger, DelmaalWording, Versioned):
         blank=True,
         verbose_name="på vej mod",
     )
-    samtale = models.ForeignKey(
+    stisamtale = models.ForeignKey(
         Stisamtale, models.PROTECT, related_name="delmaal_set", null=True, blank=True, editable=False
     )
     order = models.PositiveSmallIntegerField(default=0, editable=False)

@@ -1,4 +1,4 @@
-"""The conversation along Håbets Sti about one indsatsmål."""
+"""The stisamtale along Håbets Sti about one indsatsmål."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Stisvar(models.Model):
 
 
 class StisamtaleQuerySet(models.QuerySet["Stisamtale"]):
-    """Questions about conversations."""
+    """Questions about stisamtaler."""
 
     def visible_to(self, user: User) -> Self:
         """Those of the forløb the user sees."""
@@ -75,7 +75,7 @@ class Stisamtale(AboutBorger, Stisvar, Versioned):
                 fields=["indsatsmaal"],
                 condition=models.Q(finished_at=None),
                 name="stisamtale_one_unfinished",
-                violation_error_message="Der er allerede en samtale i gang om dette indsatsmål.",
+                violation_error_message="Der er allerede en stisamtale i gang om dette indsatsmål.",
             )
         ]
 
@@ -95,14 +95,16 @@ class StisamtaleVersion(Stisvar):
     """The answers as they stood after one save. Never changed."""
 
     id = models.BigAutoField(primary_key=True)
-    samtale = models.ForeignKey(Stisamtale, models.PROTECT, related_name="versions")
+    stisamtale = models.ForeignKey(Stisamtale, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["samtale", "number"], name="stisamtaleversion_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["stisamtale", "number"], name="stisamtaleversion_once")
+        ]
 
     def __str__(self) -> str:
         return f"Udgave {self.number}"

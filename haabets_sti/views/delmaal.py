@@ -38,9 +38,9 @@ def delmaal_create(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpRespo
 
 
 @require_safe
-def delmaal_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def delmaal_detail(request: AuthenticatedRequest, delmaal_id: UUID) -> HttpResponse:
     """One delmål: its words, skridt and opfølgninger."""
-    delmaal = get_delmaal(request, pk)
+    delmaal = get_delmaal(request, delmaal_id)
     context = {
         "forloeb": delmaal.forloeb,
         "delmaal": delmaal,
@@ -52,9 +52,9 @@ def delmaal_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def delmaal_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def delmaal_edit(request: AuthenticatedRequest, delmaal_id: UUID) -> HttpResponse:
     """Another wording; the earlier one stays in the history."""
-    delmaal = get_delmaal(request, pk)
+    delmaal = get_delmaal(request, delmaal_id)
     require(can_work_in(request.user, delmaal.forloeb), delmaal)
     form = DelmaalEditForm.open(
         request,
@@ -73,9 +73,9 @@ def delmaal_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def delmaal_status(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def delmaal_status(request: AuthenticatedRequest, delmaal_id: UUID) -> HttpResponse:
     """Reached, held, paused, changed, given up by wish, or taken up again."""
-    delmaal = get_delmaal(request, pk)
+    delmaal = get_delmaal(request, delmaal_id)
     require(can_work_in(request.user, delmaal.forloeb), delmaal)
     form = StatusForm.open(
         request,
@@ -98,9 +98,9 @@ def delmaal_status(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def delmaal_history(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def delmaal_history(request: AuthenticatedRequest, delmaal_id: UUID) -> HttpResponse:
     """Every wording the delmål ever had, the newest first."""
-    delmaal: Delmaal = get_delmaal(request, pk)
+    delmaal: Delmaal = get_delmaal(request, delmaal_id)
     versions = delmaal.versions.select_related("written_by")
     context = {"forloeb": delmaal.forloeb, "delmaal": delmaal, "versions": versions}
     return render(request, "haabets_sti/delmaal_history.html", context)

@@ -19,9 +19,9 @@ from haabets_sti.models import Opfoelgning
 
 
 @require_http_methods(["GET", "POST"])
-def opfoelgning_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def opfoelgning_create(request: AuthenticatedRequest, delmaal_id: UUID) -> HttpResponse:
     """Both ratings on the same line, and words; `?besoeg=` ties it to a besøg."""
-    delmaal = get_delmaal(request, pk)
+    delmaal = get_delmaal(request, delmaal_id)
     require(can_work_in(request.user, delmaal.forloeb), delmaal)
     form = OpfoelgningForm.open(
         request,
@@ -49,9 +49,9 @@ def opfoelgning_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def opfoelgning_correct(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def opfoelgning_correct(request: AuthenticatedRequest, opfoelgning_id: UUID) -> HttpResponse:
     """An opfølgning put right; both stay, and the new one counts."""
-    opfoelgning = get_opfoelgning(request, pk)
+    opfoelgning = get_opfoelgning(request, opfoelgning_id)
     require(can_correct(request.user, opfoelgning), opfoelgning)
     forloeb = opfoelgning.delmaal.forloeb
     form = OpfoelgningCorrectionForm.open(

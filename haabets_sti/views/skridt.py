@@ -17,9 +17,9 @@ from haabets_sti.models import Skridt
 
 
 @require_http_methods(["GET", "POST"])
-def skridt_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def skridt_create(request: AuthenticatedRequest, delmaal_id: UUID) -> HttpResponse:
     """A new skridt on the way to the delmål."""
-    delmaal = get_delmaal(request, pk)
+    delmaal = get_delmaal(request, delmaal_id)
     require(can_work_in(request.user, delmaal.forloeb), delmaal)
     form = SkridtForm.open(request, heading=f"Skridt, {delmaal.forloeb.borger.short_name}")
     answer = submit(
@@ -33,9 +33,9 @@ def skridt_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def skridt_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def skridt_edit(request: AuthenticatedRequest, skridt_id: UUID) -> HttpResponse:
     """Another wording or day; the earlier one is kept."""
-    skridt = get_skridt(request, pk)
+    skridt = get_skridt(request, skridt_id)
     delmaal = skridt.delmaal
     require(can_work_in(request.user, delmaal.forloeb), skridt)
     form = SkridtEditForm.open(
@@ -52,9 +52,9 @@ def skridt_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def skridt_mark(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def skridt_mark(request: AuthenticatedRequest, skridt_id: UUID) -> HttpResponse:
     """Taken, laid aside, or open again (`state`); saying it twice changes nothing."""
-    skridt = get_skridt(request, pk)
+    skridt = get_skridt(request, skridt_id)
     require(can_work_in(request.user, skridt.delmaal.forloeb), skridt)
     state = request.POST.get("state", "")
     if state in Skridt.State.values:

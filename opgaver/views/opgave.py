@@ -97,9 +97,9 @@ def forloeb_opgave_create(request: AuthenticatedRequest, forloeb_id: UUID) -> Ht
 
 
 @require_safe
-def opgave_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def opgave_detail(request: AuthenticatedRequest, opgave_id: UUID) -> HttpResponse:
     """One opgave, where it comes from, and what it was called before."""
-    opgave = get_opgave(request, pk)
+    opgave = get_opgave(request, opgave_id)
     user = request.user
     context = {
         "forloeb": opgave.forloeb,
@@ -113,9 +113,9 @@ def opgave_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def opgave_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def opgave_edit(request: AuthenticatedRequest, opgave_id: UUID) -> HttpResponse:
     """Another wording or day; the earlier one is kept."""
-    opgave = get_opgave(request, pk)
+    opgave = get_opgave(request, opgave_id)
     require(can_change_opgave(request.user, opgave), opgave)
     form = OpgaveEditForm.open(request, instance=opgave, heading=f"Opgave, {opgave.about}")
     answer = submit(
@@ -129,9 +129,9 @@ def opgave_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def opgave_hand_over(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def opgave_hand_over(request: AuthenticatedRequest, opgave_id: UUID) -> HttpResponse:
     """Somebody else does it from now on."""
-    opgave = get_opgave(request, pk)
+    opgave = get_opgave(request, opgave_id)
     require(can_hand_over(request.user, opgave), opgave)
     form = HandOverForm.open(request, instance=opgave, forloeb=opgave.forloeb, user=request.user)
     answer = submit(
@@ -145,9 +145,9 @@ def opgave_hand_over(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def opgave_close(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def opgave_close(request: AuthenticatedRequest, opgave_id: UUID) -> HttpResponse:
     """Done or laid aside, with words."""
-    opgave = get_opgave(request, pk)
+    opgave = get_opgave(request, opgave_id)
     require(can_mark(request.user, opgave), opgave)
     form = CloseForm.open(request, heading=f"Opgave, {opgave.about}")
     answer = submit(
@@ -161,9 +161,9 @@ def opgave_close(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def opgave_mark(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def opgave_mark(request: AuthenticatedRequest, opgave_id: UUID) -> HttpResponse:
     """Done, laid aside or open again with one tap (`state`), and back to where one was (`then`)."""
-    opgave = get_opgave(request, pk)
+    opgave = get_opgave(request, opgave_id)
     require(can_mark(request.user, opgave), opgave)
     state, then = request.POST.get("state", ""), request.POST.get("then", "")
     if state in Opgave.State.values:

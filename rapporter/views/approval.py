@@ -17,9 +17,9 @@ RELEASED = "Rapporten er frigivet, og myndighed kan se den. PDF’en bliver dann
 
 
 @require_POST
-def rapport_approve(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_approve(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """Approves; with the button `release` also releases, in one transaction."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     require(access.can_approve_rapport(request.user, rapport), rapport)
     also_release = "release" in request.POST
 
@@ -33,9 +33,9 @@ def rapport_approve(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def rapport_release(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_release(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """Releases an approved report to myndighed."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     require(access.can_release_rapport(request.user, rapport), rapport)
     return decide(
         request,
@@ -46,9 +46,9 @@ def rapport_release(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def rapport_return(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_return(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """Sends it back to the author with a comment."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     require(access.can_return_rapport(request.user, rapport), rapport)
     form = ReturnForm.open(
         request,

@@ -19,16 +19,16 @@ STEPS = ("I kø", "Dannes", "Klar")
 
 
 @require_GET
-def rapport_status(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_status(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """The fragment that follows the PDF on its way. It says nothing about the borger.
 
     The page that asks has logged the reading; a line for every second of waiting would drown the log. Nobody
     needs to be there for it to ask, so it does not keep the session alive.
     """
     jobs = Rapportjob.objects.visible_to(request.user).select_related("version__rapport__forloeb")
-    job = jobs.filter(version__rapport_id=pk).first()
+    job = jobs.filter(version__rapport_id=rapport_id).first()
     if job is None:
-        raise NotVisible("rapport", str(pk))
+        raise NotVisible("rapport", str(rapport_id))
     asked = times_asked(request.GET.get("spurgt"))
     context = production_context(request, job, asked=asked)
     return leave_session_alone(render(request, "rapporter/_production.html", context))
@@ -51,9 +51,9 @@ def production_context(
 
 
 @require_POST
-def rapport_retry(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_retry(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """Asks again for a PDF that could not be made."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     job = access.get_rapportjob(request, rapport)
     require(access.can_retry(request.user, rapport, job), rapport)
     return decide(
@@ -65,9 +65,9 @@ def rapport_retry(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_GET
-def rapport_download(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_download(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """The file as it was rendered, byte for byte; every fetching is logged. 404 until it is ready."""
-    fil = access.get_rapportfil(request, pk)
+    fil = access.get_rapportfil(request, rapport_id)
     return HttpResponse(
         fil.pdf(),
         content_type="application/pdf",

@@ -51,9 +51,9 @@ def rapport_list(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @require_GET
-def rapport_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_detail(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """A report: as it was released, or as it stands now for those who work on it, with the next step."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     version = access.version_of(request.user, rapport)
     content = version.content if version else reports.build_content(rapport)
     context = {

@@ -35,9 +35,9 @@ def rapport_create(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpRespo
 
 
 @require_http_methods(["GET", "POST"])
-def rapport_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_edit(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """The texts, with the assembled facts beside them."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     require(access.can_edit_rapport(request.user, rapport), rapport)
     facts = reports.build_content(rapport)["facts"]
     form = RapportForm.open(
@@ -57,9 +57,9 @@ def rapport_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def rapport_refresh(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_refresh(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """Assembles the facts anew."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     require(access.can_edit_rapport(request.user, rapport), rapport)
     return decide(
         request,
@@ -70,9 +70,9 @@ def rapport_refresh(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def rapport_review(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_review(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """How it was gone through with the borger, with the borger's comment."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     require(access.can_edit_rapport(request.user, rapport), rapport)
     form = RapportReviewForm.open(
         request,
@@ -90,9 +90,9 @@ def rapport_review(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def rapport_send(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_send(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """Sends it to the leder."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     require(access.can_send_rapport(request.user, rapport), rapport)
     return decide(
         request,
@@ -103,9 +103,9 @@ def rapport_send(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def rapport_correct(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def rapport_correct(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
     """Starts a new version of a released report; the old one stays as it is."""
-    rapport = access.get_rapport(request, pk)
+    rapport = access.get_rapport(request, rapport_id)
     require(access.can_correct_rapport(request.user, rapport), rapport)
     form = CorrectionForm.open(request, heading=f"Rettelse, {rapport.forloeb.borger.short_name}")
     answer = submit(

@@ -34,7 +34,7 @@ def delmaal(make_delmaal: Callable[..., Delmaal], indsatsmaal: Indsatsmaal) -> D
 
 
 @pytest.fixture
-def samtale(forloeb: Forloeb, indsatsmaal: Indsatsmaal, bostoette: User) -> Stisamtale:
+def stisamtale(forloeb: Forloeb, indsatsmaal: Indsatsmaal, bostoette: User) -> Stisamtale:
     return operations.start_stisamtale(forloeb, indsatsmaal, by=bostoette)
 
 

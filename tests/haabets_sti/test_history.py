@@ -23,12 +23,12 @@ from haabets_sti.timeline import events
 )
 @pytest.mark.parametrize("sql", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_the_database_refuses_to_change_what_was_said(
-    table: str, sql: str, delmaal: Delmaal, samtale: Stisamtale, bostoette: User
+    table: str, sql: str, delmaal: Delmaal, stisamtale: Stisamtale, bostoette: User
 ) -> None:
     operations.write_droem(delmaal.forloeb, text="At bo ved vandet", words="borger", by=bostoette)
     operations.add_skridt(delmaal, text="Et skridt", by=bostoette)
     operations.follow_up(delmaal, borger_rating=3, by=bostoette)
-    operations.answer_stisamtale(samtale, version=1, halvvejs_skridt="Jeg ringede", by=bostoette)
+    operations.answer_stisamtale(stisamtale, version=1, halvvejs_skridt="Jeg ringede", by=bostoette)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql.format(f"haabets_sti_{table}"))
 
@@ -123,7 +123,7 @@ def test_what_was_typed_about_the_dream_comes_back_as_a_draft(
 
 
 def test_the_log_knows_borger_and_team_of_everything_on_the_path(
-    delmaal: Delmaal, samtale: Stisamtale, bostoette: User
+    delmaal: Delmaal, stisamtale: Stisamtale, bostoette: User
 ) -> None:
     operations.write_droem(delmaal.forloeb, text="At bo ved vandet", words="borger", by=bostoette)
     operations.add_skridt(delmaal, text="Et skridt", by=bostoette)

@@ -16,14 +16,14 @@ from haabets_sti.models import Delmaal, Skridt, Stisamtale
 Login = Callable[[User], Client]
 
 
-def addresses(forloeb: Forloeb, delmaal: Delmaal, samtale: Stisamtale, skridt: Skridt) -> list[str]:
+def addresses(forloeb: Forloeb, delmaal: Delmaal, stisamtale: Stisamtale, skridt: Skridt) -> list[str]:
     return [
         reverse("haabets_sti:sti", args=[forloeb.pk]),
         reverse("haabets_sti:droem_create", args=[forloeb.pk]),
-        reverse("haabets_sti:stisamtale_create", args=[forloeb.pk, samtale.indsatsmaal_id]),
-        reverse("haabets_sti:stisamtale_answer", args=[samtale.pk, 1]),
-        reverse("haabets_sti:stisamtale_finish", args=[samtale.pk]),
-        reverse("haabets_sti:stisamtale_detail", args=[samtale.pk]),
+        reverse("haabets_sti:stisamtale_create", args=[forloeb.pk, stisamtale.indsatsmaal_id]),
+        reverse("haabets_sti:stisamtale_answer", args=[stisamtale.pk, 1]),
+        reverse("haabets_sti:stisamtale_finish", args=[stisamtale.pk]),
+        reverse("haabets_sti:stisamtale_detail", args=[stisamtale.pk]),
         reverse("haabets_sti:delmaal_create", args=[forloeb.pk]),
         reverse("haabets_sti:delmaal_detail", args=[delmaal.pk]),
         reverse("haabets_sti:delmaal_edit", args=[delmaal.pk]),
@@ -54,13 +54,13 @@ def test_only_those_who_work_in_the_forloeb_and_its_leder_open_the_pages(
     login: Login,
     forloeb: Forloeb,
     delmaal: Delmaal,
-    samtale: Stisamtale,
+    stisamtale: Stisamtale,
     bostoette: User,
 ) -> None:
     skridt = operations.add_skridt(delmaal, text="Gå til stoppestedet", by=bostoette)
     operations.follow_up(delmaal, borger_rating=6, bostoette_rating=5, by=bostoette)
     client = login(request.getfixturevalue(persona))
-    answers = {url: client.get(url).status_code for url in addresses(forloeb, delmaal, samtale, skridt)}
+    answers = {url: client.get(url).status_code for url in addresses(forloeb, delmaal, stisamtale, skridt)}
     assert answers == dict.fromkeys(answers, status)
 
 
@@ -165,7 +165,7 @@ def test_a_skridt_is_taken_with_one_press_and_twice_is_once(
 
 
 def test_an_indsatsmaal_of_another_forloeb_does_not_exist_here(
-    login: Login, bostoette: User, forloeb: Forloeb, samtale: Stisamtale
+    login: Login, bostoette: User, forloeb: Forloeb, stisamtale: Stisamtale
 ) -> None:
     url = reverse("haabets_sti:stisamtale_create", args=[forloeb.pk, forloeb.pk])
     assert login(bostoette).get(url).status_code == 404

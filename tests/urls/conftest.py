@@ -146,7 +146,7 @@ def world(
             "finished_id": finished.pk,
             "tilknytning_id": forloeb.tilknytninger.get().pk,
             "indsatsmaal_id": goal.pk,
-            "samtale": sti_operations.start_stisamtale(forloeb, goal, by=bostoette).pk,
+            "stisamtale": sti_operations.start_stisamtale(forloeb, goal, by=bostoette).pk,
             "delmaal": delmaal.pk,
             "skridt": sti_operations.add_skridt(delmaal, by=bostoette, text="Finde skoene").pk,
             "opfoelgning": sti_operations.follow_up(delmaal, by=bostoette, borger_rating=4).pk,

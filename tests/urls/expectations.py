@@ -33,11 +33,11 @@ EVERYBODY = "302 200 200 200 200 200 200 200"
 
 
 def rapport(codes: str, state: str = "kladde", method: str = "get") -> Expectation:
-    return Expectation(codes, method, needs={"pk": "rapport"}, rapport=state)
+    return Expectation(codes, method, needs={"rapport_id": "rapport"}, rapport=state)
 
 
 def about(codes: str, name: str, method: str = "get", **fixed: Any) -> Expectation:
-    return Expectation(codes, method, needs={"pk": name}, fixed=fixed)
+    return Expectation(codes, method, needs={f"{name}_id": name}, fixed=fixed)
 
 
 EXPECTATIONS: dict[str, Expectation] = {
@@ -97,9 +97,9 @@ EXPECTATIONS: dict[str, Expectation] = {
     "haabets_sti:sti": Expectation(JOURNAL),
     "haabets_sti:droem_create": Expectation(JOURNAL),
     "haabets_sti:stisamtale_create": Expectation(JOURNAL),
-    "haabets_sti:stisamtale_detail": about(JOURNAL, "samtale"),
-    "haabets_sti:stisamtale_answer": about(JOURNAL, "samtale", number=1),
-    "haabets_sti:stisamtale_finish": about(JOURNAL, "samtale"),
+    "haabets_sti:stisamtale_detail": about(JOURNAL, "stisamtale"),
+    "haabets_sti:stisamtale_answer": about(JOURNAL, "stisamtale", number=1),
+    "haabets_sti:stisamtale_finish": about(JOURNAL, "stisamtale"),
     "haabets_sti:delmaal_create": Expectation(JOURNAL),
     "haabets_sti:delmaal_detail": about(JOURNAL, "delmaal"),
     "haabets_sti:delmaal_edit": about(JOURNAL, "delmaal"),

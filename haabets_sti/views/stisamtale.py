@@ -1,4 +1,4 @@
-"""The conversation in three steps, one question at a time, for two people at one screen."""
+"""Stisamtalen: three steps, one question at a time, for two people at one screen."""
 
 from typing import Any
 from uuid import UUID
@@ -21,15 +21,15 @@ from haabets_sti.questions import QUESTIONS, Question
 
 @require_http_methods(["GET", "POST"])
 def stisamtale_create(request: AuthenticatedRequest, forloeb_id: UUID, indsatsmaal_id: UUID) -> HttpResponse:
-    """Tells what the three steps are, and begins; or takes up the conversation that is in progress."""
+    """Tells what the three steps are, and begins; or takes up the stisamtale that is in progress."""
     forloeb = get_forloeb(request, forloeb_id)
     require(can_work_in(request.user, forloeb), forloeb)
     indsatsmaal = get_indsatsmaal(forloeb, indsatsmaal_id)
     form = StartForm.open(request)
 
     def begin(data: dict[str, Any]) -> str:
-        samtale = operations.start_stisamtale(forloeb, indsatsmaal, by=request.user)
-        return _question_url(samtale, _first_open(samtale))
+        stisamtale = operations.start_stisamtale(forloeb, indsatsmaal, by=request.user)
+        return _question_url(stisamtale, _first_open(stisamtale))
 
     answer = submit(request, form, begin)
     unfinished = indsatsmaal.stisamtale_set.filter(finished_at=None).first()
@@ -38,67 +38,72 @@ def stisamtale_create(request: AuthenticatedRequest, forloeb_id: UUID, indsatsma
 
 
 @require_http_methods(["GET", "POST"])
-def stisamtale_answer(request: AuthenticatedRequest, pk: UUID, number: int) -> HttpResponse:
+def stisamtale_answer(request: AuthenticatedRequest, stisamtale_id: UUID, number: int) -> HttpResponse:
     """One question; saving leads to the next, the last one to the delmål."""
-    samtale = get_stisamtale(request, pk)
-    require(can_answer(request.user, samtale), samtale)
+    stisamtale = get_stisamtale(request, stisamtale_id)
+    require(can_answer(request.user, stisamtale), stisamtale)
     question = _question(number)
     form = QuestionForm.open(
         request,
         question=question,
-        heading=f"Håbets Sti, {samtale.forloeb.borger.short_name}",
-        initial={"version": samtale.version, question.field: getattr(samtale, question.field)},
+        heading=f"Håbets Sti, {stisamtale.forloeb.borger.short_name}",
+        initial={"version": stisamtale.version, question.field: getattr(stisamtale, question.field)},
     )
 
     def save(data: dict[str, Any]) -> str:
-        operations.answer_stisamtale(samtale, by=request.user, **data)
-        return _question_url(samtale, number + 1)
+        operations.answer_stisamtale(stisamtale, by=request.user, **data)
+        return _question_url(stisamtale, number + 1)
 
     context = {
-        "forloeb": samtale.forloeb,
-        "samtale": samtale,
+        "forloeb": stisamtale.forloeb,
+        "stisamtale": stisamtale,
         "question": question,
-        "said": [row for row in _said(samtale) if row["question"].number < number],
-        "back_url": _question_url(samtale, number - 1) if number > 1 else "",
-        "next_url": _question_url(samtale, number + 1),
+        "said": [row for row in _said(stisamtale) if row["question"].number < number],
+        "back_url": _question_url(stisamtale, number - 1) if number > 1 else "",
+        "next_url": _question_url(stisamtale, number + 1),
         "form": form,
     }
     return submit(request, form, save) or render(request, "haabets_sti/stisamtale_question.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def stisamtale_finish(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def stisamtale_finish(request: AuthenticatedRequest, stisamtale_id: UUID) -> HttpResponse:
     """What was said becomes a delmål and a first skridt."""
-    samtale = get_stisamtale(request, pk)
-    require(can_work_in(request.user, samtale.forloeb), samtale)
+    stisamtale = get_stisamtale(request, stisamtale_id)
+    require(can_work_in(request.user, stisamtale.forloeb), stisamtale)
     form = FirstDelmaalForm.open(
         request,
-        forloeb=samtale.forloeb,
-        heading=f"Delmål fra Håbets Sti, {samtale.forloeb.borger.short_name}",
-        initial={} if samtale.is_finished else _suggestion(samtale),
+        forloeb=stisamtale.forloeb,
+        heading=f"Delmål fra Håbets Sti, {stisamtale.forloeb.borger.short_name}",
+        initial={} if stisamtale.is_finished else _suggestion(stisamtale),
     )
 
     def save(data: dict[str, Any]) -> Delmaal:
         delmaal, skridt = FirstDelmaalForm.split(data)
-        return operations.finish_stisamtale(samtale, delmaal=delmaal, skridt=skridt, by=request.user)
+        return operations.finish_stisamtale(stisamtale, delmaal=delmaal, skridt=skridt, by=request.user)
 
     answer = submit(request, form, save, success="Delmålet er lagt på stien.")
-    context = {"forloeb": samtale.forloeb, "samtale": samtale, "said": _said(samtale), "form": form}
+    context = {
+        "forloeb": stisamtale.forloeb,
+        "stisamtale": stisamtale,
+        "said": _said(stisamtale),
+        "form": form,
+    }
     return answer or render(request, "haabets_sti/stisamtale_finish.html", context)
 
 
 @require_safe
-def stisamtale_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def stisamtale_detail(request: AuthenticatedRequest, stisamtale_id: UUID) -> HttpResponse:
     """What was said, and which delmål came of it."""
-    samtale = get_stisamtale(request, pk)
+    stisamtale = get_stisamtale(request, stisamtale_id)
     context = {
-        "forloeb": samtale.forloeb,
-        "samtale": samtale,
-        "said": _said(samtale),
-        "delmaal_list": samtale.delmaal_set.all(),
-        "can_answer": can_answer(request.user, samtale),
-        "can_change": can_work_in(request.user, samtale.forloeb),
-        "resume_url": _question_url(samtale, _first_open(samtale)),
+        "forloeb": stisamtale.forloeb,
+        "stisamtale": stisamtale,
+        "said": _said(stisamtale),
+        "delmaal_list": stisamtale.delmaal_set.all(),
+        "can_answer": can_answer(request.user, stisamtale),
+        "can_change": can_work_in(request.user, stisamtale.forloeb),
+        "resume_url": _question_url(stisamtale, _first_open(stisamtale)),
     }
     return render(request, "haabets_sti/stisamtale_detail.html", context)
 
@@ -109,21 +114,21 @@ def _question(number: int) -> Question:
     return QUESTIONS[number - 1]
 
 
-def _question_url(samtale: Stisamtale, number: int) -> str:
+def _question_url(stisamtale: Stisamtale, number: int) -> str:
     if number > len(QUESTIONS):
-        return reverse("haabets_sti:stisamtale_finish", args=[samtale.pk])
-    return reverse("haabets_sti:stisamtale_answer", args=[samtale.pk, number])
+        return reverse("haabets_sti:stisamtale_finish", args=[stisamtale.pk])
+    return reverse("haabets_sti:stisamtale_answer", args=[stisamtale.pk, number])
 
 
-def _first_open(samtale: Stisamtale) -> int:
+def _first_open(stisamtale: Stisamtale) -> int:
     """The question after the last one answered; 1 in the beginning."""
-    answered = [question.number for question in QUESTIONS if getattr(samtale, question.field)]
+    answered = [question.number for question in QUESTIONS if getattr(stisamtale, question.field)]
     return max(answered, default=0) + 1
 
 
-def _said(samtale: Stisamtale) -> list[dict[str, Any]]:
+def _said(stisamtale: Stisamtale) -> list[dict[str, Any]]:
     """The questions that were answered, with their answers."""
-    answers = samtale.answers()
+    answers = stisamtale.answers()
     return [
         {"question": question, "text": answers[question.field]}
         for question in QUESTIONS
@@ -131,11 +136,11 @@ def _said(samtale: Stisamtale) -> list[dict[str, Any]]:
     ]
 
 
-def _suggestion(samtale: Stisamtale) -> dict[str, str]:
+def _suggestion(stisamtale: Stisamtale) -> dict[str, str]:
     """The answers of the third step as the first skridt; what was done half way as words for the delmål."""
     return {
-        "text": samtale.halvvejs_skridt[:300],
-        "skridt_text": samtale.foerste_skridt[:300],
-        "skridt_how": samtale.foerste_hvordan,
-        "skridt_who": samtale.foerste_stoette[:300],
+        "text": stisamtale.halvvejs_skridt[:300],
+        "skridt_text": stisamtale.foerste_skridt[:300],
+        "skridt_how": stisamtale.foerste_hvordan,
+        "skridt_who": stisamtale.foerste_stoette[:300],
     }
