@@ -18,9 +18,9 @@ from grupper.models import Fremmoede
 
 
 @require_safe
-def deltagelse_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def deltagelse_detail(request: AuthenticatedRequest, deltagelse_id: UUID) -> HttpResponse:
     """What one participant wants with the group, and how it went each time; never about the others."""
-    deltagelse = access.get_deltagelse(request, pk)
+    deltagelse = access.get_deltagelse(request, deltagelse_id)
     rows = Fremmoede.objects.visible_to(request.user).filter(deltagelse=deltagelse)
     context: dict[str, Any] = {
         "deltagelse": deltagelse,
@@ -32,9 +32,9 @@ def deltagelse_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def deltagelse_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def deltagelse_create(request: AuthenticatedRequest, gruppe_id: UUID) -> HttpResponse:
     """The leder gives somebody a place in the group."""
-    gruppe = access.get_gruppe(request, pk)
+    gruppe = access.get_gruppe(request, gruppe_id)
     require(access.leads_gruppe(request.user, gruppe) and gruppe.is_open, gruppe)
     form = PlaceForm.open(request, gruppe=gruppe, user=request.user)
     log.record_list(request, "forloeb", form.offered_ids)
@@ -48,9 +48,9 @@ def deltagelse_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def deltagelse_goal(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def deltagelse_goal(request: AuthenticatedRequest, deltagelse_id: UUID) -> HttpResponse:
     """The borger's own goal with the group."""
-    deltagelse = access.get_deltagelse(request, pk)
+    deltagelse = access.get_deltagelse(request, deltagelse_id)
     require(access.can_change_deltagelse(request.user, deltagelse), deltagelse)
     form = GoalForm.open(
         request, instance=deltagelse, heading=f"Mål i gruppe, {deltagelse.forloeb.borger.short_name}"
@@ -66,9 +66,9 @@ def deltagelse_goal(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def deltagelse_stop(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def deltagelse_stop(request: AuthenticatedRequest, deltagelse_id: UUID) -> HttpResponse:
     """The last day, and why, in the borger's words."""
-    deltagelse = access.get_deltagelse(request, pk)
+    deltagelse = access.get_deltagelse(request, deltagelse_id)
     require(access.can_change_deltagelse(request.user, deltagelse), deltagelse)
     form = StopForm.open(
         request,

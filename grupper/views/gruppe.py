@@ -52,9 +52,9 @@ def gruppe_create(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @require_safe
-def gruppe_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def gruppe_detail(request: AuthenticatedRequest, gruppe_id: UUID) -> HttpResponse:
     """One programme: its frame, sessions, trainers, and the participants one may know."""
-    gruppe = access.get_gruppe(request, pk)
+    gruppe = access.get_gruppe(request, gruppe_id)
     rows = Gruppedeltagelse.objects.visible_to(request.user).filter(gruppe=gruppe)
     people = list(rows.select_related("forloeb__borger", "forloeb__team"))
     log.record_list(request, "gruppedeltagelse", [one.borger_id for one in people])
@@ -72,9 +72,9 @@ def gruppe_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def gruppe_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def gruppe_edit(request: AuthenticatedRequest, gruppe_id: UUID) -> HttpResponse:
     """Another frame, or another state."""
-    gruppe = access.get_gruppe(request, pk)
+    gruppe = access.get_gruppe(request, gruppe_id)
     require(access.can_plan(request.user, gruppe), gruppe)
     form = GruppeEditForm.open(request, instance=gruppe, heading=f"Gruppe: {gruppe.title}")
     answer = submit(
@@ -87,9 +87,9 @@ def gruppe_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def gruppe_copy(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def gruppe_copy(request: AuthenticatedRequest, gruppe_id: UUID) -> HttpResponse:
     """The same programme once more, for new participants. Everybody in the team may: plans are shared."""
-    gruppe = access.get_gruppe(request, pk)
+    gruppe = access.get_gruppe(request, gruppe_id)
     first = gruppe.session_set.first()
     at = timezone.localtime(first.starts_at).time() if first else None
     form = CopyForm.open(request, initial={"title": gruppe.title, "at": at})
@@ -103,9 +103,9 @@ def gruppe_copy(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def traener_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def traener_create(request: AuthenticatedRequest, gruppe_id: UUID) -> HttpResponse:
     """Somebody more who runs the group."""
-    gruppe = access.get_gruppe(request, pk)
+    gruppe = access.get_gruppe(request, gruppe_id)
     require(access.can_choose_traenere(request.user, gruppe), gruppe)
     form = TraenerForm.open(request, gruppe=gruppe)
     answer = submit(
@@ -119,9 +119,9 @@ def traener_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def traener_end(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def traener_end(request: AuthenticatedRequest, traener_id: UUID) -> HttpResponse:
     """The last day somebody runs the group."""
-    traener = access.get_traener(request, pk)
+    traener = access.get_traener(request, traener_id)
     require(access.can_choose_traenere(request.user, traener.gruppe), traener)
     form = TraenerEndForm.open(request)
     answer = submit(

@@ -45,9 +45,9 @@ def venteplads_create(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpRe
 
 
 @require_http_methods(["GET", "POST"])
-def venteplads_offer(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def venteplads_offer(request: AuthenticatedRequest, venteplads_id: UUID) -> HttpResponse:
     """The leder offers a place, and is told when the leder's own note speaks against it."""
-    venteplads = access.get_venteplads(request, pk)
+    venteplads = access.get_venteplads(request, venteplads_id)
     require(access.can_place(request.user, venteplads.forloeb), venteplads)
     form = OfferForm.open(request, venteplads=venteplads, initial={"version": venteplads.version})
     answer = submit(
@@ -61,9 +61,9 @@ def venteplads_offer(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def venteplads_answer(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def venteplads_answer(request: AuthenticatedRequest, venteplads_id: UUID) -> HttpResponse:
     """What the borger said to the offer."""
-    venteplads = access.get_venteplads(request, pk)
+    venteplads = access.get_venteplads(request, venteplads_id)
     require(
         venteplads.state == Venteplads.State.TILBUDT and can_work_in(request.user, venteplads.forloeb),
         venteplads,
@@ -105,9 +105,9 @@ def ikkesammen(request: AuthenticatedRequest, borger_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def ikkesammen_withdraw(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def ikkesammen_withdraw(request: AuthenticatedRequest, ikkesammen_id: UUID) -> HttpResponse:
     """The leder takes the note away."""
-    note = access.get_ikkesammen(request, pk)
+    note = access.get_ikkesammen(request, ikkesammen_id)
     borger_id = note.first_id
     operations.withdraw_apart(note, by=request.user)
     return redirect("grupper:ikkesammen", borger_id)

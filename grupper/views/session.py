@@ -28,9 +28,9 @@ from grupper.models import Fremmoede, Gruppesession
 
 
 @require_safe
-def session_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def session_detail(request: AuthenticatedRequest, gruppesession_id: UUID) -> HttpResponse:
     """The plan for everybody in the team; attendance and notes for those who run the group."""
-    session = access.get_session(request, pk)
+    session = access.get_session(request, gruppesession_id)
     can_run = access.can_run(request.user, session.gruppe)
     places = places_of(session) if can_run else []
     log.record_list(request, "fremmoede", [place.deltagelse.borger_id for place in places])
@@ -39,9 +39,9 @@ def session_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def session_print(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def session_print(request: AuthenticatedRequest, gruppesession_id: UUID) -> HttpResponse:
     """The plan on paper; for those who run the group with a list of first names to tick off."""
-    session = access.get_session(request, pk)
+    session = access.get_session(request, gruppesession_id)
     places = places_of(session) if access.can_run(request.user, session.gruppe) else []
     log.record_list(request, "fremmoede", [place.deltagelse.borger_id for place in places])
     context = {"session": session, "gruppe": session.gruppe, "places": places}
@@ -49,9 +49,9 @@ def session_print(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def session_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def session_edit(request: AuthenticatedRequest, gruppesession_id: UUID) -> HttpResponse:
     """The plan, and when it is held."""
-    session = access.get_session(request, pk)
+    session = access.get_session(request, gruppesession_id)
     require(access.can_plan(request.user, session.gruppe), session)
     form = SessionForm.open(request, instance=session, heading=f"Plan: {session}")
     answer = submit(
@@ -65,9 +65,9 @@ def session_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def session_evaluate(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def session_evaluate(request: AuthenticatedRequest, gruppesession_id: UUID) -> HttpResponse:
     """The trainers' own words about the plan, not about people."""
-    session = access.get_session(request, pk)
+    session = access.get_session(request, gruppesession_id)
     require(access.can_plan(request.user, session.gruppe), session)
     form = EvaluationForm.open(
         request, instance=session, names=first_names(session), heading=f"Evaluering: {session}"
@@ -83,9 +83,9 @@ def session_evaluate(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def fremmoede_list(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def fremmoede_list(request: AuthenticatedRequest, gruppesession_id: UUID) -> HttpResponse:
     """Each participant with three buttons; every tap is kept at once."""
-    return _fremmoede_page(request, access.get_run_session(request, pk))
+    return _fremmoede_page(request, access.get_run_session(request, gruppesession_id))
 
 
 def _fremmoede_page(
@@ -117,9 +117,11 @@ def _mark_form(fremmoede: Fremmoede | None) -> MarkForm:
 
 
 @require_POST
-def fremmoede_mark(request: AuthenticatedRequest, pk: UUID, deltagelse_id: UUID) -> HttpResponse:
+def fremmoede_mark(
+    request: AuthenticatedRequest, gruppesession_id: UUID, deltagelse_id: UUID
+) -> HttpResponse:
     """One tap about one participant."""
-    session = access.get_run_session(request, pk)
+    session = access.get_run_session(request, gruppesession_id)
     deltagelse = access.get_present(request, session, deltagelse_id)
     form = MarkForm.open(request)
 
@@ -132,9 +134,9 @@ def fremmoede_mark(request: AuthenticatedRequest, pk: UUID, deltagelse_id: UUID)
 
 
 @require_http_methods(["GET", "POST"])
-def note_write(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def note_write(request: AuthenticatedRequest, fremmoede_id: UUID) -> HttpResponse:
     """The one note about one who came, or a few words about why somebody did not."""
-    fremmoede = access.get_fremmoede(request, pk)
+    fremmoede = access.get_fremmoede(request, fremmoede_id)
     require(fremmoede.besoeg_id is None, fremmoede)
     came = fremmoede.status == Fremmoede.Status.KOM
     notat = fremmoede.note
@@ -158,9 +160,9 @@ def note_write(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def session_finish(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def session_finish(request: AuthenticatedRequest, gruppesession_id: UUID) -> HttpResponse:
     """Makes the besøg of those who came; done twice it makes nothing more."""
-    session = access.get_run_session(request, pk)
+    session = access.get_run_session(request, gruppesession_id)
     form = FinishForm.open(request)
     answer = submit(
         request,
@@ -172,9 +174,9 @@ def session_finish(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def note_correct(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def note_correct(request: AuthenticatedRequest, fremmoede_id: UUID) -> HttpResponse:
     """A correction beside a final note, for its author, who need not see the borger's forløb."""
-    fremmoede = access.get_fremmoede(request, pk)
+    fremmoede = access.get_fremmoede(request, fremmoede_id)
     require(fremmoede.besoeg is not None and can_correct_besoeg(request.user, fremmoede.besoeg), fremmoede)
     names = first_names(fremmoede.session, but=fremmoede.deltagelse)
     form = CorrectionForm.open(
