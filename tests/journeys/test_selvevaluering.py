@@ -52,6 +52,9 @@ def test_a_round_is_answered_and_shown_when_it_has_closed(
     other_desk.arrive("Hvordan gør vi?")
     other_desk.choose("5 i meget høj grad", within=questions[0].bostoette)
     other_desk.press("Send svar")
+    other_desk.arrive("Tak for dine svar")
+    other_desk.sees("kan ikke ændres eller trækkes tilbage")
+    other_desk.follow("Vinter")
     other_desk.arrive("Vinter")
     other_desk.sees("Du har svaret. Tak.")
     # and the others have answered
