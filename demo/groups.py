@@ -21,6 +21,7 @@ from grupper.models import (
     Ikkesammen,
     Venteplads,
 )
+from grupper.series import weekly
 
 MINUTES = 120
 HELD, BEGAN_DAYS = 6, 42
@@ -95,17 +96,24 @@ class Groups:
         return next(given.team for given in by.roles if given.team)
 
     def _sessions(self, gruppe: Gruppeforloeb, key: str, first: date, hour: int) -> list[Gruppesession]:
+        plans = self.told[key]["sessioner"]
+        days = weekly(first, len(plans), skip=self._holidays())
         return [
             self.batch.add(
                 Gruppesession,
                 gruppe=gruppe,
                 number=number,
-                starts_at=self.clock.at(first + timedelta(days=7 * (number - 1)), hour),
+                starts_at=self.clock.at(day, hour),
                 minutes=MINUTES,
                 **plan,
             )
-            for number, plan in enumerate(self.told[key]["sessioner"], start=1)
+            for number, (day, plan) in enumerate(zip(days, plans, strict=True), start=1)
         ]
+
+    def _holidays(self) -> set[date]:
+        """Between Christmas and New Year nobody meets, this winter or the next."""
+        years = (self.clock.today.year - 1, self.clock.today.year, self.clock.today.year + 1)
+        return {date(year, 12, 23) + timedelta(days=more) for year in years for more in range(11)}
 
     def _traener(self, gruppe: Gruppeforloeb, user: User, since: date) -> None:
         self.batch.add(Gruppetraener, gruppe=gruppe, user=user, role="traener", valid_from=since)

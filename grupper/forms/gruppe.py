@@ -168,6 +168,7 @@ class TraenerForm(SafeModelForm):
         super().__init__(*args, **kwargs)
         running = Gruppetraener.objects.active().filter(gruppe=gruppe).values("user")
         self.fields["user"].queryset = bostoetter_of(gruppe.team).exclude(pk__in=running)  # type: ignore[attr-defined]
+        self.fields["user"].empty_label = "Vælg"  # type: ignore[attr-defined]
         self.fields["role"].choices = Gruppetraener.Role.choices  # type: ignore[attr-defined]
         self.instance.gruppe = gruppe
 

@@ -120,7 +120,7 @@ class PlaceForm(SafeModelForm):
         field: Any = self.fields["forloeb"]
         field.queryset = rows.select_related("borger")
         self.offered_ids = list(rows.values_list("borger_id", flat=True))
-        field.label = "Hvem"
+        field.label, field.empty_label = "Hvem", "Vælg"
         field.label_from_instance = lambda one: one.borger.short_name
         _add_apart(self)
 
@@ -134,7 +134,9 @@ class PlaceForm(SafeModelForm):
 class ApartForm(SafeModelForm):
     """Who the borger should not be placed with, and what is important to know."""
 
-    other = forms.ModelChoiceField(Borger.objects.none(), label="Bør ikke være i gruppe med")
+    other = forms.ModelChoiceField(
+        Borger.objects.none(), label="Bør ikke være i gruppe med", empty_label="Vælg"
+    )
 
     class Meta:
         model = Ikkesammen

@@ -34,7 +34,8 @@ def session_detail(request: AuthenticatedRequest, gruppesession_id: UUID) -> Htt
     can_run = access.can_run(request.user, session.gruppe)
     places = places_of(session) if can_run else []
     log.record_list(request, "fremmoede", [place.deltagelse.borger_id for place in places])
-    context = {"session": session, "gruppe": session.gruppe, "places": places, "can_run": can_run}
+    own = {place.deltagelse.pk for place in places if place.is_by(request.user)}
+    context = {"session": session, "gruppe": session.gruppe, "places": places, "own": own, "can_run": can_run}
     return render(request, "grupper/session_detail.html", context)
 
 
@@ -108,6 +109,7 @@ def _fremmoede_page(
         "finish": FinishForm(),
         "statuses": Fremmoede.Status.choices,
         "unfinished": unfinished,
+        "own": {place.deltagelse.pk for place in places if place.is_by(request.user)},
     }
     return render(request, "grupper/fremmoede_list.html", context)
 

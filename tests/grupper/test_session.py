@@ -135,8 +135,11 @@ def test_the_author_corrects_a_final_note_from_the_group_and_it_stands_in_the_fo
     answer = login(traener).post(url, {"form_uuid": str(uuid4()), "text": "Det var seks timer."})
     assert answer.status_code == 302
     assert Berigtigelse.objects.get().author == traener
-    page = login(bostoette).get(Besoeg.objects.get().get_absolute_url()).content.decode()
-    assert "Det var seks timer." in page
+    for user, url in (
+        (traener, session.get_absolute_url()),
+        (bostoette, Besoeg.objects.get().get_absolute_url()),
+    ):
+        assert "Det var seks timer." in login(user).get(url).content.decode()
 
 
 def test_a_note_that_names_another_participant_is_asked_about_once_and_not_blocked(
