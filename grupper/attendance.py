@@ -35,7 +35,7 @@ class Place:
     def is_by(self, user: User) -> bool:
         """Whether the final note is the user's own, and so the user's to correct."""
         besoeg = self.fremmoede.besoeg if self.fremmoede else None
-        return besoeg is not None and besoeg.author_id == user.pk
+        return besoeg is not None and besoeg.written_by_id == user.pk
 
     @property
     def is_final(self) -> bool:
