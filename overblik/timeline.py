@@ -23,6 +23,10 @@ KINDS = (
     "rapport",
     "overgang",
 )
+from moeder import timeline as moede_timeline
+from rapporter import timeline as rapport_timeline
+
+KINDS = ("besøg", "møde", "delmål", "opfølgning", "skridt", "drøm", "måling", "kriseplan", "rapport")
 """The kinds a reader may choose between, in the order they are offered."""
 
 
@@ -34,6 +38,7 @@ def events(forloeb: Forloeb, *, kind: str = "", limit: int = 200) -> list[Event]
         *feedback_timeline.events(forloeb, limit=limit),
         *kriseplan_timeline.events(forloeb, limit=limit),
         *gruppe_timeline.events(forloeb, limit=limit),
+        *moede_timeline.events(forloeb, limit=limit),
         *rapport_timeline.events(forloeb),
         *overgange_timeline.events(forloeb, limit=limit),
     ]

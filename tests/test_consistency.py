@@ -166,6 +166,8 @@ READ_THROUGH_PARENT: set[str] = {
     "OpgaveVersion",
     "Mestringsplanversion",
     "OpstartVersion",
+    "Referatrettelse",
+    "Referatudlevering",
     "Returnering",
     "SkridtVersion",
     "StisamtaleVersion",
