@@ -40,5 +40,5 @@ def can_prepare(user: User, moede: Moede) -> bool:
 
 
 def can_add_to_referat(user: User, moede: Moede) -> bool:
-    """Whoever works in the forløb, and the leder, correct a final referat beside it and say that it was given."""
+    """Whoever works in the forløb, and the leder, correct a final referat beside it and hand it out."""
     return moede.is_finished and (works_in(user, moede.forloeb) or leads(user, moede.forloeb))

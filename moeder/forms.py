@@ -187,7 +187,7 @@ class FinishForm(SafeForm):
         self.fields["borgers_ord"].label = f"Hvad er vigtigst for {name}, med egne ord?"
         self.fields["came"].queryset = moede.deltagere.select_related("user")  # type: ignore[attr-defined]
         self.fields["counts_as_besoeg"].help_text = (
-            "Der er allerede et besøg i det tidsrum. Mødet bliver knyttet til det, så tiden kun tæller én gang."
+            "Der er allerede et besøg i det tidsrum. Mødet knyttes til det, så tiden kun tæller én gang."
             if besoeg_day
             else "Så er timerne med i det, der er leveret. Du skal ikke skrive et besøg ved siden af."
         )

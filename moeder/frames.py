@@ -1,7 +1,7 @@
 """How each kind of møde is held: what stands on the wall, who leads, and whether there is an agenda.
 
-Facts: Åben Dialog and "godt på vej" from the practice in Rudersdal, Odense and Silkeborg, Inddrag Nu from Silkeborg,
-det åbne supervisionsrum from Rudersdal (000 and 001 in `docs/kilder.md`). The sentences are the project's own.
+Facts: Åben Dialog and "godt på vej" from Rudersdal, Odense and Silkeborg, Inddrag Nu from Silkeborg, det åbne
+supervisionsrum from Rudersdal (000 and 001 in `docs/kilder.md`). The sentences are the project's own.
 """
 
 from dataclasses import dataclass

@@ -83,7 +83,7 @@ def cancel_moede(moede: Moede, *, version: int, cancel_words: str, by: User) -> 
 
 @transaction.atomic
 def invite(moede: Moede, *, by: User, user: User | None = None, name: str = "", samtykke: str = "") -> Moede:
-    """Adds a participant. Raises ValidationError for somebody from outside without a samtykke, and for one twice."""
+    """Adds a participant. ValidationError for somebody from outside without a samtykke, and for one twice."""
     _require_open(moede)
     deltager = Moededeltager(moede=moede, user=user, name=name, samtykke=samtykke)
     deltager.full_clean()

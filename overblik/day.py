@@ -17,6 +17,7 @@ from feedback.trivsel import without_measure
 from grupper.models import Gruppesession
 from haabets_sti.models import Delmaal
 from kriseplan.models import Kriseplan
+from moeder.models import Moede
 from opgaver.models import Opgave
 from opgaver.regler import DEFAULTS, MOST_DAYS, Kind, Regler, read_regler
 from overblik.due import bestillinger_due, bevillinger_ending, is_not_seen, plans_due
@@ -57,6 +58,7 @@ class Day:
     due: list[Due]
     selvevalueringer: list[Deltagelse]
     opgaver: list[Opgave]
+    moeder: list[Moede]
     measure_due: set[UUID]
     forloeb_list: list[Forloeb]
     group_sessions: list[Gruppesession]
@@ -74,6 +76,25 @@ class Day:
         return [one for one in self.today if one != self.next_besoeg]
 
     @property
+    def moeder_today(self) -> list[Moede]:
+        """The møder of today."""
+        return [one for one in self.moeder if timezone.localdate(one.starts_at) == self._date]
+
+    @property
+    def moeder_ahead(self) -> list[Moede]:
+        """The møder of the days to come."""
+        return [one for one in self.moeder if timezone.localdate(one.starts_at) > self._date]
+
+    @property
+    def moeder_to_finish(self) -> list[Moede]:
+        """The møder before today that have no referat yet."""
+        return [one for one in self.moeder if timezone.localdate(one.starts_at) < self._date]
+
+    @property
+    def _date(self) -> date:
+        return timezone.localdate(self.now)
+
+    @property
     def open_ids(self) -> set[UUID]:
         """The open forløb the user works in."""
         return {one.pk for one in self.forloeb_list}
@@ -83,6 +104,7 @@ class Day:
         """Everybody named on the page, for the log."""
         besoeg = [*self.today, *self.week, *self.missing_note]
         about = {opgave.borger_id for opgave in self.opgaver if opgave.borger_id}
+        about |= {moede.borger_id for moede in self.moeder}
         seen = {one.forloeb.borger_id for one in besoeg} | {one.borger_id for one in self.forloeb_list}
         return seen | about
 
@@ -110,6 +132,7 @@ def day_of(user: User, now: datetime | None = None) -> Day:
         not_seen=_not_seen(forloeb, forloeb_list, regler, now),
         due=due_soon(forloeb_list, user, regler, today),
         opgaver=_opgaver(user, regler, today),
+        moeder=_moeder(user, week_end(today)),
         selvevalueringer=list(Deltagelse.objects.waiting_for(user).select_related("runde__team")),
         measure_due=set(measure.values_list("pk", flat=True)),
         forloeb_list=forloeb_list,
@@ -150,6 +173,14 @@ def _opgaver(user: User, regler: Regler, today: date) -> list[Opgave]:
     rows = Opgave.objects.visible_to(user).of_owner(user).due(today + timedelta(days=MOST_DAYS))
     rows = rows.select_related("forloeb__borger", "team").soonest_first()
     return [one for one in rows if one.due_on and _is_near(one, one.due_on, regler, today)]
+
+
+def _moeder(user: User, until: date) -> list[Moede]:
+    """The møder the user takes part in, from those without a referat to the last of the week."""
+    rows = (
+        Moede.objects.visible_to(user).planned().with_participant(user).filter(starts_at__lt=_midnight(until))
+    )
+    return list(rows.select_related("forloeb__borger").order_by("starts_at"))
 
 
 def _is_near(opgave: Opgave, due_on: date, regler: Regler, today: date) -> bool:

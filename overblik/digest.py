@@ -38,8 +38,8 @@ class Counts:
 def counts_of(day: Day) -> Counts:
     """The numbers of a day; what is already written down no longer counts."""
     return Counts(
-        appointments=sum(1 for besoeg in day.today if not besoeg.is_finished),
-        notes=len(day.missing_note),
+        appointments=sum(1 for besoeg in day.today if not besoeg.is_finished) + len(day.moeder_today),
+        notes=len(day.missing_note) + len(day.moeder_to_finish),
         opgaver=len(day.opgaver),
         not_seen=len(day.not_seen),
         due=len(day.due),

@@ -16,6 +16,7 @@ from haabets_sti.dreams import CurrentDream, current_dream
 from haabets_sti.models import Delmaal
 from haabets_sti.picture import Picture, path_picture
 from haabets_sti.sections import delmaal_of
+from moeder.models import Moede
 from opgaver.models import Opgave
 from overblik import timeline
 from overblik.hours import Hours, hours_by_forloeb
@@ -44,6 +45,7 @@ class Person:
     hours: Hours
     rapporter: list[Rapport]
     opgaver: list[Opgave]
+    moeder: list[Moede]
     today: date
     opstart: Opstart | None
     opstart_open: int
@@ -80,6 +82,7 @@ def person_of(forloeb: Forloeb, user: User) -> Person:
         hours=hours_by_forloeb([forloeb])[forloeb.pk],
         rapporter=list(Rapport.objects.visible_to(user).filter(forloeb=forloeb)[:REPORTS]),
         opgaver=list(open_opgaver[:OPGAVER]),
+        moeder=list(Moede.objects.planned().filter(forloeb=forloeb).order_by("starts_at")),
         today=timezone.localdate(),
         **_course(forloeb),
         grupper=list(Gruppedeltagelse.objects.visible_to(user).filter(forloeb=forloeb).with_next_session()),

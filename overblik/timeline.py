@@ -24,7 +24,6 @@ KINDS = (
     "overgang",
 )
 from moeder import timeline as moede_timeline
-from rapporter import timeline as rapport_timeline
 
 KINDS = ("besøg", "møde", "delmål", "opfølgning", "skridt", "drøm", "måling", "kriseplan", "rapport")
 """The kinds a reader may choose between, in the order they are offered."""

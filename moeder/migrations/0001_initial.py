@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='moededeltager',
-            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', False), ('is_borger', True), models.Q(('samtykke', ''), _negated=True), _connector='OR'), name='moededeltager_samtykke', violation_error_message='Skriv, hvad borgeren har sagt ja til, før nogen udefra bliver inviteret.'),
+            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', False), ('is_borger', True), models.Q(('samtykke', ''), _negated=True), _connector='OR'), name='moededeltager_samtykke', violation_error_message='Skriv, hvad borgeren har sagt ja til, før nogen udefra inviteres.'),
         ),
         migrations.AddConstraint(
             model_name='moededeltager',

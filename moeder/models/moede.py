@@ -47,7 +47,7 @@ class MoedeQuerySet(models.QuerySet["Moede"]):
 
 
 class Moede(Versioned):
-    """A møde about and with a borger. Its referat is final once finished; what was wrong is said beside it."""
+    """A møde about and with a borger. Its referat is final once finished; corrections stand beside it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     forloeb = models.ForeignKey(Forloeb, models.PROTECT, related_name="moede_set")

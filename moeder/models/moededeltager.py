@@ -24,8 +24,8 @@ class MoededeltagerQuerySet(models.QuerySet["Moededeltager"]):
 class Moededeltager(models.Model):
     """Somebody the borger wants there: a User, or somebody by name and as what.
 
-    `samtykke` says in words what the borger has said yes to for somebody who is not a User: nobody from outside is
-    asked, or hears anything, without it.
+    `samtykke` says in words what the borger has said yes to; nobody from outside is asked, or hears anything,
+    without it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -57,7 +57,7 @@ class Moededeltager(models.Model):
             models.CheckConstraint(
                 condition=Q(user__isnull=False) | Q(is_borger=True) | ~Q(samtykke=""),
                 name="moededeltager_samtykke",
-                violation_error_message="Skriv, hvad borgeren har sagt ja til, før nogen udefra bliver inviteret.",
+                violation_error_message="Skriv, hvad borgeren har sagt ja til, før nogen udefra inviteres.",
             ),
             models.UniqueConstraint(
                 fields=["moede", "user"],

@@ -76,7 +76,7 @@ class MoedeOpgaveQuerySet(models.QuerySet["MoedeOpgave"]):
 
 
 class MoedeOpgave(models.Model):
-    """That an opgave was agreed at a møde, in the words of the agreement; the opgave itself may change later."""
+    """That an opgave was agreed at a møde, in the words of the agreement; the opgave may change later."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     moede = models.ForeignKey(Moede, models.PROTECT, related_name="opgave_links")

@@ -140,7 +140,7 @@ def deltager_remove(request: AuthenticatedRequest, pk: UUID, deltager_id: UUID) 
 
 @require_safe
 def invitation_pdf(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
-    """The invitation in plain words. Says nothing about the borger but the first name; fetching it is logged."""
+    """The invitation in plain words. Names the borger by first name alone; fetching it is logged."""
     moede = get_moede(request, pk)
     require(can_prepare(request.user, moede), moede)
     log.record(log.Kind.DOWNLOAD, moede, by=request.user, document="indbydelse")

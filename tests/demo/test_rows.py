@@ -32,6 +32,7 @@ pytestmark = pytest.mark.usefixtures("lille")
 ROOMS = (
     "borgerforloeb",
     "opgaver",
+    "moeder",
     "haabets_sti",
     "kriseplan",
     "feedback",

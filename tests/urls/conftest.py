@@ -24,6 +24,7 @@ from rapporter import operations as rapport_operations
 from rapporter import production
 from rapporter.models import Rapport, Rapportjob
 from tests.urls.world_grupper import gruppe_ids
+from tests.urls.world_moeder import moede_ids
 from tests.urls.world_overgange import transitions
 
 PERSONAE = [
@@ -160,6 +161,7 @@ def world(
             "role_id": colleague.rolletildelinger.get().pk,
             "team_id": forloeb.team_id,
             "kommune_id": bestilling.kommune_id,
+            **moede_ids(forloeb, bostoette),
             "opgave": add_opgave(
                 forloeb=forloeb, owner=bostoette, text="Ringe til søsteren", by=bostoette
             ).pk,
