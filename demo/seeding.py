@@ -60,12 +60,11 @@ def seed(size_name: str, *, number: int, now: datetime, rendered: int = RENDERED
         chores = Chores(batch, clock)
         measures, crisis = Measures(size, batch, clock), Crisis(people, batch, clock)
         rooms = (orders, Goals(batch, clock), visits, measures, crisis, chores)
-        meetings = Meetings(batch, clock, chores)
         for start in range(0, len(plan.lives), AT_A_TIME):
             _live(plan.lives[start : start + AT_A_TIME], *rooms)
             batch.write()
         chores.of_team(plan.lives[0])
-        meetings.build_all(plan.lives)
+        Meetings(batch, clock, chores).build_all(plan.lives)
         today.answer_applicants(plan.applicants, orders, batch, clock)
         for _, crew in groupby(plan.lives, key=lambda life: life.team.pk):
             Rounds(batch, clock).build(list(crew))

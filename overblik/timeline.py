@@ -7,11 +7,13 @@ from feedback import timeline as feedback_timeline
 from grupper import timeline as gruppe_timeline
 from haabets_sti import timeline as sti_timeline
 from kriseplan import timeline as kriseplan_timeline
+from moeder import timeline as moede_timeline
 from overgange import timeline as overgange_timeline
 from rapporter import timeline as rapport_timeline
 
 KINDS = (
     "besøg",
+    "møde",
     "delmål",
     "opfølgning",
     "skridt",
@@ -23,9 +25,6 @@ KINDS = (
     "rapport",
     "overgang",
 )
-from moeder import timeline as moede_timeline
-
-KINDS = ("besøg", "møde", "delmål", "opfølgning", "skridt", "drøm", "måling", "kriseplan", "rapport")
 """The kinds a reader may choose between, in the order they are offered."""
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from borgerforloeb import bounds
-from borgerforloeb.models import Besoeg, Forloeb
+from borgerforloeb.models import AboutBorger, Besoeg, Forloeb
 from bostotte.models import User, Versioned
 from moeder.frames import FRAMES, Frame, Kind
 
@@ -46,7 +46,7 @@ class MoedeQuerySet(models.QuerySet["Moede"]):
         return self.filter(deltagere__user=user)
 
 
-class Moede(Versioned):
+class Moede(AboutBorger, Versioned):
     """A møde about and with a borger. Its referat is final once finished; corrections stand beside it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -119,16 +119,6 @@ class Moede(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("moeder:moede_detail", args=[self.pk])
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.forloeb.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.forloeb.team_id
 
     @property
     def frame(self) -> Frame:

@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from borgerforloeb.models import Forloeb
+from borgerforloeb.models import AboutBorger, Forloeb
 from bostotte.models import User
 from moeder.models.moede import Moede
 
@@ -21,12 +21,14 @@ class MoededeltagerQuerySet(models.QuerySet["Moededeltager"]):
         return self.filter(moede__forloeb__in=Forloeb.objects.visible_to(user))
 
 
-class Moededeltager(models.Model):
+class Moededeltager(AboutBorger, models.Model):
     """Somebody the borger wants there: a User, or somebody by name and as what.
 
     `samtykke` says in words what the borger has said yes to; nobody from outside is asked, or hears anything,
     without it.
     """
+
+    hangs_on = "moede"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     moede = models.ForeignKey(Moede, models.PROTECT, related_name="deltagere", editable=False)

@@ -5,12 +5,15 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from borgerforloeb.models import AboutBorger
 from bostotte.models import User
 from moeder.models.moede import Moede
 
 
-class Referatrettelse(models.Model):
+class Referatrettelse(AboutBorger, models.Model):
     """What was wrong in a final referat, and what is right. Changes nothing in it."""
+
+    hangs_on = "moede"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     moede = models.ForeignKey(Moede, models.PROTECT, related_name="rettelser")
@@ -25,13 +28,8 @@ class Referatrettelse(models.Model):
     def __str__(self) -> str:
         return f"Rettelse {timezone.localtime(self.written_at):%d.%m.%Y %H.%M}"
 
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.moede.borger_id
 
-
-class Referatudlevering(models.Model):
+class Referatudlevering(AboutBorger, models.Model):
     """That the borger got the referat, and how."""
 
     class How(models.TextChoices):
@@ -40,6 +38,8 @@ class Referatudlevering(models.Model):
         PAPIR = "papir", "På papir"
         LAEST = "laest", "Læst højt"
         DIGITALT = "digitalt", "Digitalt"
+
+    hangs_on = "moede"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     moede = models.ForeignKey(Moede, models.PROTECT, related_name="udleveringer")
@@ -53,8 +53,3 @@ class Referatudlevering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_how_display()} {timezone.localtime(self.given_at):%d.%m.%Y}"
-
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.moede.borger_id

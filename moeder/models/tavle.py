@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
-from borgerforloeb.models import Forloeb
+from borgerforloeb.models import AboutBorger, Forloeb
 from bostotte.models import User, Versioned
 from moeder.frames import Pillar
 from moeder.models.moede import Moede
@@ -23,8 +23,10 @@ class SoejleQuerySet(models.QuerySet["Soejle"]):
         return self.filter(moede__forloeb__in=Forloeb.objects.visible_to(user))
 
 
-class Soejle(Versioned):
+class Soejle(AboutBorger, Versioned):
     """One column on the wall. Two people can write in two of them at once; in the same one they meet."""
+
+    hangs_on = "moede"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     moede = models.ForeignKey(Moede, models.PROTECT, related_name="soejler", editable=False)
@@ -51,16 +53,6 @@ class Soejle(Versioned):
         """Its heading and question."""
         return self.moede.frame.pillar(self.key)
 
-    @property
-    def borger_id(self) -> uuid.UUID:
-        """The borger it is about, for the log."""
-        return self.moede.borger_id
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team it belongs to, for the log."""
-        return self.moede.team_id
-
 
 class MoedeOpgaveQuerySet(models.QuerySet["MoedeOpgave"]):
     """Questions about what was agreed."""
@@ -75,8 +67,10 @@ class MoedeOpgaveQuerySet(models.QuerySet["MoedeOpgave"]):
         return rows.select_related("opgave__owner", "moede").order_by("due_on", "agreed_at")
 
 
-class MoedeOpgave(models.Model):
+class MoedeOpgave(AboutBorger, models.Model):
     """That an opgave was agreed at a møde, in the words of the agreement; the opgave may change later."""
+
+    hangs_on = "moede"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     moede = models.ForeignKey(Moede, models.PROTECT, related_name="opgave_links")
