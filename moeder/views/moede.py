@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from borgerforloeb.access import can_work_in, get_forloeb
 from bostotte import log
 from bostotte.access import require
-from bostotte.forms import SafeForm
+from bostotte.forms import SafeForm, SafeModelForm
 from bostotte.http import AuthenticatedRequest
 from bostotte.pdf import render_pdf
 from bostotte.submission import submit
@@ -152,7 +152,7 @@ def invitation_pdf(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 def _form_page(
-    request: AuthenticatedRequest, moede: Moede, form: SafeForm | InviteForm, heading: str, label: str
+    request: AuthenticatedRequest, moede: Moede, form: SafeForm | SafeModelForm, heading: str, label: str
 ) -> HttpResponse:
     context = {
         "forloeb": moede.forloeb,

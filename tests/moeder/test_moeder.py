@@ -83,11 +83,13 @@ def test_the_invitation_never_says_who_is_not_wanted(
     operations.change_moede(moede, version=1, not_wanted="Min bror Kaj", about="Kurset", by=bostoette)
     client = login(bostoette)
     assert client.get(reverse("moeder:invitation_pdf", args=[moede.pk])).content.startswith(b"%PDF")
-    said = []
-    monkeypatch.setattr(
-        "moeder.views.moede.render_pdf",
-        lambda template, context, **_: said.append((template, context)) or b"%PDF",
-    )
+    said: list[tuple[str, dict[str, object]]] = []
+
+    def keep(template: str, context: dict[str, object], **_: object) -> bytes:
+        said.append((template, context))
+        return b"%PDF"
+
+    monkeypatch.setattr("moeder.views.moede.render_pdf", keep)
     client.get(reverse("moeder:invitation_pdf", args=[moede.pk]))
     text = render_to_string(said[0][0], {**said[0][1], "pdf_title": "Indbydelse", "pdf_stamp": ""})
     assert "Kurset" in text and "Kaj" not in text and "Amstrup" not in text

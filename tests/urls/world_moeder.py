@@ -13,9 +13,13 @@ from moeder import operations
 def moede_ids(forloeb: Forloeb, by: User) -> dict[str, Any]:
     """What the addresses of the room need."""
     now = timezone.now()
-    names = {"names": ["Anna, søster"], "samtykke": "Må være med"}
     ahead = operations.plan_moede(
-        forloeb, kind="inddrag_nu", starts_at=now + timedelta(days=1), by=by, **names
+        forloeb,
+        kind="inddrag_nu",
+        starts_at=now + timedelta(days=1),
+        names=["Anna, søster"],
+        samtykke="Må være med",
+        by=by,
     )
     held = operations.plan_moede(forloeb, kind="statusmoede", starts_at=now - timedelta(days=20), by=by)
     operations.agree(held, text="Ringe til Anna", owner=by, by=by)
