@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db import models
+
 from borgerforloeb.models import Besoeg
 from bostotte.dates import plain_date
 from bostotte.log import Kind
@@ -20,12 +22,17 @@ class Meetings:
 
     def __init__(self, batch: Batch, clock: Clock, chores: Chores) -> None:
         self.batch, self.clock, self.chores = batch, clock, chores
+        self.made: list[models.Model] = []
         self.told = {row["first"]: row for row in read("moeder")}
 
     def build_all(self, lives: list[Life]) -> None:
-        """Those of everybody."""
+        """Those of everybody.
+
+        The database adds nothing to a møde with a final referat, so the møder come after what is in them.
+        """
         for life in lives:
             self.build(life)
+        self.batch.rows[Moede].extend(self.made)
 
     def build(self, life: Life) -> None:
         """The one of somebody in the cast, when there is one."""
@@ -50,8 +57,7 @@ class Meetings:
             planned_at=self.clock.past(self.clock.at(weekday(self.clock.days_ago(HELD_DAYS_AGO + 12)), 10)),
         )
         self._wall(life, moede, told)
-        # The database takes nothing more for a møde with a final referat, so it comes after what is in it.
-        self.batch.rows[Moede].append(moede)
+        self.made.append(moede)
         self.batch.log(Kind.CREATE, moede, by=life.writer, at=moede.planned_at)
         if told["held"]:
             self._finish(life, moede, told)
