@@ -1,5 +1,6 @@
 """An Inddrag Nu on the big screen, written together, that ends in an opgave on Min dag."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -60,5 +61,5 @@ def test_an_inddrag_nu_ends_in_an_opgave_on_min_dag(desk: Screen, forloeb: Forlo
     desk.follow("Min dag", within=desk.page.get_by_role("navigation", name="Hovedmenu"))
     desk.arrive("Mette")
     desk.sees("Gå med til bussen mandag")
-    desk.press("Gjort: Gå med til bussen mandag")
+    desk.press(re.compile("^Gjort.*Gå med til bussen mandag"))
     desk.arrive("Mette")
