@@ -65,9 +65,9 @@ def moede_plan(request: AuthenticatedRequest, forloeb_id: UUID, kind: str) -> Ht
 
 
 @require_safe
-def moede_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def moede_detail(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """A møde: how it is planned, or its referat."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     earlier = MoedeOpgave.objects.visible_to(request.user).still_open(moede.forloeb).exclude(moede=moede)
     context = {
         "forloeb": moede.forloeb,
@@ -83,9 +83,9 @@ def moede_detail(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def moede_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def moede_edit(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """Another time, place or subject."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_prepare(request.user, moede), moede)
     form = MoedeEditForm.open(request, instance=moede, forloeb=moede.forloeb, kind=moede.kind)
     answer = submit(
@@ -98,9 +98,9 @@ def moede_edit(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def moede_cancel(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def moede_cancel(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """It is not held after all."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_prepare(request.user, moede), moede)
     form = CancelForm.open(request, initial={"version": moede.version})
     answer = submit(
@@ -113,9 +113,9 @@ def moede_cancel(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def moede_invite(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def moede_invite(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """One more, whom the borger wants there."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_prepare(request.user, moede), moede)
     form = InviteForm.open(request, moede=moede)
     answer = submit(
@@ -128,9 +128,9 @@ def moede_invite(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def deltager_remove(request: AuthenticatedRequest, pk: UUID, deltager_id: UUID) -> HttpResponse:
+def deltager_remove(request: AuthenticatedRequest, moede_id: UUID, deltager_id: UUID) -> HttpResponse:
     """The borger does not want somebody there after all."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_prepare(request.user, moede), moede)
     deltager = get_moededeltager(moede, deltager_id)
     form = SafeForm.open(request)
@@ -139,9 +139,9 @@ def deltager_remove(request: AuthenticatedRequest, pk: UUID, deltager_id: UUID) 
 
 
 @require_safe
-def invitation_pdf(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def invitation_pdf(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """The invitation in plain words. Names the borger by first name alone; fetching it is logged."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_prepare(request.user, moede), moede)
     log.record(log.Kind.DOWNLOAD, moede, by=request.user, document="indbydelse")
     context = {"moede": moede, "forloeb": moede.forloeb, "deltagere": moede.deltagere.select_related("user")}

@@ -17,9 +17,9 @@ from moeder.forms import RettelseForm, UdleveringForm
 
 
 @require_safe
-def referat_pdf(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def referat_pdf(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """The referat in plain words, the borger's first; fetching it is logged. The file name tells nothing."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(moede.is_finished, moede)
     log.record(log.Kind.DOWNLOAD, moede, by=request.user, document="referat")
     context = {
@@ -38,9 +38,9 @@ def referat_pdf(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def referat_correct(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def referat_correct(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """What was wrong and what is right, beside the referat."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_add_to_referat(request.user, moede), moede)
     form = RettelseForm.open(request, heading=f"Rettelse, {moede.forloeb.borger.short_name}")
     answer = submit(
@@ -54,9 +54,9 @@ def referat_correct(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def referat_give(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def referat_give(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """The borger got the referat."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_add_to_referat(request.user, moede), moede)
     form = UdleveringForm.open(request)
     answer = submit(

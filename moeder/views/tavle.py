@@ -19,9 +19,9 @@ from moeder.models import MoedeOpgave
 
 
 @require_safe
-def tavle(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def tavle(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """All columns side by side, and the agreements."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_prepare(request.user, moede), moede)
     earlier = MoedeOpgave.objects.visible_to(request.user).still_open(moede.forloeb).exclude(moede=moede)
     context = {
@@ -35,9 +35,9 @@ def tavle(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def soejle_write(request: AuthenticatedRequest, pk: UUID, key: str) -> HttpResponse:
+def soejle_write(request: AuthenticatedRequest, moede_id: UUID, key: str) -> HttpResponse:
     """One column at a time; then the next, or back to the wall."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_prepare(request.user, moede), moede)
     soejle = get_soejle(moede, key)
     soejler = list(moede.soejler.all())
@@ -64,9 +64,9 @@ def soejle_write(request: AuthenticatedRequest, pk: UUID, key: str) -> HttpRespo
 
 
 @require_http_methods(["GET", "POST"])
-def aftale_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def aftale_create(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """An agreement with a name and a day: it becomes an opgave."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_prepare(request.user, moede), moede)
     board = reverse("moeder:tavle", args=[moede.pk])
     form = AftaltForm.open(
@@ -86,9 +86,9 @@ def aftale_create(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def moede_finish(request: AuthenticatedRequest, pk: UUID) -> HttpResponse:
+def moede_finish(request: AuthenticatedRequest, moede_id: UUID) -> HttpResponse:
     """The møde is over: the borger's words, who was there, and the referat is final."""
-    moede = get_moede(request, pk)
+    moede = get_moede(request, moede_id)
     require(can_prepare(request.user, moede), moede)
     besoeg = operations.besoeg_at(moede)
     initial = {

@@ -25,7 +25,7 @@ def moede_ids(forloeb: Forloeb, by: User) -> dict[str, Any]:
     operations.agree(held, text="Ringe til Anna", owner=by, by=by)
     operations.finish_moede(held, version=1, counts_as_besoeg=False, by=by)
     return {
-        "moede": ahead.pk,
-        "held_moede": held.pk,
+        "moede_id": ahead.pk,
+        "held_moede_id": held.pk,
         "deltager_id": ahead.deltagere.get(name="Anna, søster").pk,
     }
