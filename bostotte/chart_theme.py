@@ -1,6 +1,7 @@
 """Colours, font and common settings of every chart.
 
-The colours are the light ones of `static/css/tokens.css`; in dark mode a chart stands on a light card.
+The colours are the light ones of `static/css/tokens.css`. On a page the style sheet puts the token in the
+place of each (`components.css`, .chart-picture), so that a chart follows dark mode; on paper they stay so.
 """
 
 from typing import Any
@@ -13,6 +14,7 @@ LINE = "#e7dfd0"
 GREEN = "#0f5a52"
 LIGHT_GREEN = "#e1efe9"
 CLAY = "#a63f29"
+BLUE = "#2f5d8a"
 SURFACE = "#ffffff"
 
 LABEL_SIZE = 13

@@ -1,6 +1,6 @@
 """Receiving a form: once, with nothing lost and nothing overwritten. Written once, used by every form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from bostotte.dates import plain_date
 from bostotte.forms import SafeForm, SafeModelForm
 from bostotte.log import Refused
 from bostotte.models import Indsendelse, User
+from bostotte.rows import RowSet
 from bostotte.versions import VersionConflict
 
 
@@ -113,22 +114,53 @@ def _show_conflict(
     rows = [
         ConflictRow(
             str(field.label),
-            _as_text(getattr(conflict.current, field.name, "")),
-            _typed_text(form, field.name),
+            _shown(field.field, getattr(conflict.current, field.name, "")),
+            _shown(field.field, form.cleaned_data.get(field.name, field.value())),
         )
         for field in form.visible_fields()
         if hasattr(conflict.current, field.name)
     ]
+    for row_set in form.row_sets.values():
+        rows += _conflict_of_rows(row_set, conflict.current)
     data = request.POST.copy()
     data["version"] = str(conflict.version)
     data["form_uuid"] = str(uuid4())
     form.data = data
-    context = {"form": form, "rows": rows, "heading": "Nogen har gemt i mellemtiden"}
+    same = [row for row in rows if not row.changed and row.stored]
+    context = {"form": form, "rows": rows, "same": same, "heading": "Nogen har gemt i mellemtiden"}
     return render(request, "conflict.html", context, status=409)
 
 
-def _typed_text(form: SafeForm | SafeModelForm, name: str) -> str:
-    return _as_text(form.cleaned_data.get(name, form[name].value()))
+def _conflict_of_rows(row_set: RowSet, current: models.Model) -> list[ConflictRow]:
+    """Row by row in order: the stored one beside the typed one; empty where there is none."""
+    stored = list(getattr(current, row_set.rows.stored).all()) if row_set.rows.stored else []
+    blank = row_set.rows.form_class()
+    typed = row_set.values
+    return [
+        ConflictRow(
+            f"{row_set.rows.name} {place + 1}",
+            _row_text(blank, {name: getattr(stored[place], name) for name in blank.fields})
+            if place < len(stored)
+            else "",
+            _row_text(blank, typed[place]) if place < len(typed) else "",
+        )
+        for place in range(max(len(stored), len(typed)))
+    ]
+
+
+def _row_text(blank: forms.BaseForm, values: Mapping[str, Any]) -> str:
+    shown = {
+        str(field.label).rstrip("?"): _shown(field, values.get(name)) for name, field in blank.fields.items()
+    }
+    return "\n".join(f"{label}: {text}" for label, text in shown.items() if text)
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    """The value as text; of a choice the words it was chosen by."""
+    if type(field) in (forms.ChoiceField, forms.TypedChoiceField):
+        words = {str(key): str(label) for key, label in field.choices}  # type: ignore[attr-defined]
+        return words.get(str(value), _as_text(value)) if value not in (None, "") else ""
+    return _as_text(value)
 
 
 def _as_text(value: Any) -> str:

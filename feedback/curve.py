@@ -8,7 +8,7 @@ from bostotte.charts import cached_svg
 from bostotte.dates import plain_date
 from feedback.curve_spec import COMPACT, WIDE, CurveEvent, CurvePoint, curve_spec
 from feedback.instrument_types import Instrument
-from feedback.sentences import number, summary
+from feedback.sentences import number, questions, summary
 
 __all__ = ["COMPACT", "WIDE", "Curve", "CurveEvent", "CurvePoint", "curve_spec", "curve_table"]
 
@@ -19,13 +19,15 @@ Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 class Curve:
     """What a page or a PDF needs of a course. ``points`` are in order of time; there may be none yet.
 
-    ``start`` names the first point in the sentence.
+    ``start`` names the first point in the sentence. ``asks`` adds what the course invites to ask; a
+    report that others read does without.
     """
 
     instrument: Instrument
     points: tuple[CurvePoint, ...]
     events: tuple[CurveEvent, ...] = ()
     start: str = "start"
+    asks: bool = True
 
     @property
     def title(self) -> str:
@@ -35,7 +37,9 @@ class Curve:
     @property
     def sentence(self) -> str:
         """What the picture shows, in words."""
-        return summary(self.instrument, [point.score for point in self.points], start=self.start)
+        scores = [point.score for point in self.points]
+        told = summary(self.instrument, scores, start=self.start)
+        return f"{told} {questions(self.instrument, scores)}".strip() if self.asks else told
 
     @property
     def description(self) -> str:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from bostotte import chart_theme as theme
-from feedback.curve_labels import EventLabel, place_event_labels, time_axis
+from bostotte.chart_axis import time_axis
+from feedback.curve_labels import EventLabel, place_event_labels
 from feedback.instrument_types import ChangeMeaning, Instrument
 from feedback.sentences import number
 

@@ -92,8 +92,7 @@ def read_answer(instrument: Instrument, value: Answer) -> Decimal | None:
     if not number.is_finite() or not low <= number <= high:
         raise AnswerError(f"Tallet skal være mellem {low} og {high}.")
     if (number - low) % step:
-        decimals = "hele tal" if step == 1 else "højst én decimal"
-        raise AnswerError(f"Skriv tallet med {decimals}.")
+        raise AnswerError("Skriv et helt tal." if step == 1 else "Skriv et tal med højst én decimal, fx 5,5.")
     return number
 
 
@@ -186,8 +185,9 @@ def signals(
 ) -> tuple[Signal, ...]:
     """The invitations to talk that these answers give, ``previous`` being the score of the time before.
 
-    SRS: total below 36, a line below 9, a fall of at least 1, full score twice. WHO-5: 28 or below. Without
-    a score only the rules about single lines can speak.
+    SRS: total below 36, a line below 9, a fall of at least 1, full score twice. ORS: a fall of at least 5,
+    the reliable change, whatever the band from the start says. WHO-5: 28 or below, or a fall of at least 10,
+    the relevant change. Sources stand beside each rule. Without a score only rules about single lines speak.
     """
     total = score(instrument, answers)
     found = []
@@ -197,6 +197,21 @@ def signals(
             names = ", ".join(item.name for item in items)
             found.append(Signal(rule.code, rule.text.replace("{items}", names), rule.source))
     return tuple(found)
+
+
+def course_signals(instrument: Instrument, scores: Sequence[Decimal | None]) -> tuple[SignalRule, ...]:
+    """What the latest of the scores, in order of time, invites to ask: low, fallen or always full.
+
+    Rules about single lines and the one that points to the crisis plan belong to the answer's own page.
+    """
+    known = [value for value in scores if value is not None]
+    if not known:
+        return ()
+    previous = known[-2] if len(known) > 1 else None
+    kinds = (SignalKind.FALL_AT_LEAST, SignalKind.TOTAL_BELOW, SignalKind.CONSTANT_AT)
+    return tuple(
+        rule for rule in instrument.signals if rule.kind in kinds and _total_speaks(rule, known[-1], previous)
+    )
 
 
 def _items_below(instrument: Instrument, answers: Mapping[str, Answer], limit: Decimal) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bostotte.numbers import danish_number
 from feedback.instrument_types import ChangeMeaning, Instrument
-from feedback.scoring import Change, Crossing, Progress, progress
+from feedback.scoring import Change, Crossing, Progress, course_signals, progress
 
 NO_SCORE = "Der er ikke målt endnu."
 MISSING_ITEM = "Der mangler svar, så der er ikke regnet en score."
@@ -28,6 +28,11 @@ def score_sentence(instrument: Instrument, value: Decimal | None) -> str:
     return f"Scoren er {number(value)} af {number(instrument.score_high)}."
 
 
+def questions(instrument: Instrument, scores: Sequence[Decimal | None]) -> str:
+    """What the course invites to ask, for the two who look at the curve together; empty when nothing."""
+    return " ".join(rule.text for rule in course_signals(instrument, scores))
+
+
 def summary(instrument: Instrument, scores: Sequence[Decimal | None], *, start: str = "start") -> str:
     """The course in one to four sentences, scores in order of time; those without a score are passed over.
 
@@ -45,7 +50,7 @@ def summary(instrument: Instrument, scores: Sequence[Decimal | None], *, start: 
     parts = [_since_start(instrument, course.from_start, start), _worth(instrument, course.from_start)]
     parts.append(_crossing(instrument, course))
     if sum(value is not None for value in scores) > 2:
-        parts.append(_since_last(course.from_previous))
+        parts.append(_since_last(instrument, course.from_previous))
     return " ".join(part for part in parts if part)
 
 
@@ -55,12 +60,12 @@ def _since_start(instrument: Instrument, change: Change, start: str) -> str:
     return f"{instrument.subject} er {_moved(change)} siden {start}."
 
 
-def _since_last(change: Change | None) -> str:
+def _since_last(instrument: Instrument, change: Change | None) -> str:
     if change is None:
         return ""
     if change.points == 0:
         return "Den er uændret siden sidste måling."
-    return f"Siden sidste måling er den {_moved(change)}."
+    return f"Siden sidste måling er den {_moved(change)}. {_worth_of_last(instrument, change)}".strip()
 
 
 def _moved(change: Change) -> str:
@@ -76,6 +81,15 @@ def _worth(instrument: Instrument, change: Change) -> str:
     if change.is_large:
         return "Så stor en ændring regnes for betydende."
     return f"Først ved {points(instrument.change.value)} regnes en ændring for betydende."
+
+
+def _worth_of_last(instrument: Instrument, change: Change) -> str:
+    """Said only of a change since last time that is large by itself."""
+    if instrument.change is None or not change.is_large:
+        return ""
+    if instrument.change.meaning is ChangeMeaning.RELIABLE:
+        return "Det er i sig selv mere end måleusikkerheden."
+    return "Så stor en ændring fra gang til gang regnes også for betydende."
 
 
 def _crossing(instrument: Instrument, course: Progress) -> str:

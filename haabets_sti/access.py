@@ -62,5 +62,4 @@ def can_answer(user: User, stisamtale: Stisamtale) -> bool:
 
 def can_correct(user: User, opfoelgning: Opfoelgning) -> bool:
     """Whoever may work in the forløb corrects an opfølgning that counts, as long as the forløb is open."""
-    counts = not opfoelgning.is_replaced and not opfoelgning.is_withdrawn
-    return counts and can_work_in(user, opfoelgning.delmaal.forloeb)
+    return opfoelgning.counts and can_work_in(user, opfoelgning.delmaal.forloeb)

@@ -222,6 +222,8 @@ class OpfoelgningForm(SafeModelForm):
         borger = delmaal.forloeb.borger
         self.fields["borger_rating"].label = f"{borger.first_name}: hvor langt er du kommet?"
         self.fields["bostoette_rating"].label = "Bostøtten: hvor langt ser du, at I er kommet?"
+        for name in ("borger_rating", "bostoette_rating"):
+            self.fields[name].error_messages["invalid"] = "Skriv et helt tal fra 0 til 10, fx 5."
         self.fields["words"].label = f"{borger.first_name} siger"
         self.fields["helped"].label = "Hvad hjalp?"
         self.fields["hard"].label = "Hvad var svært?"

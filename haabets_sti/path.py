@@ -1,7 +1,8 @@
 """The path as a picture: where stones, trail and words lie. Pure geometry, no Django.
 
-Two drawings of the same stops: a wide one that winds from left to right and upwards, row by row, and a
-tall one for phones that winds from the bottom to the top. Units are those of the drawing's viewBox.
+Two drawings of the same stops: a wide one in rows, each read from left to right, the next one above it, and a
+tall one for phones that winds from the bottom to the top. Where a row ends, the trail runs out of the picture
+at the right with an arrow, and comes in again at the left of the row above. Units are those of the viewBox.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ MAX_LINES = 3
 
 WIDE_WIDTH = 860
 SIDE = 84
+EDGE = 14
+"""How near the border the trail comes where it goes on in another row."""
 WAVE = 34
 """Half the height between a stone on a crest and one in a trough."""
 ROW_PITCH = 264
@@ -91,6 +94,7 @@ class Drawing:
     trail: str
     walked: str
     stones: list[Stone]
+    arrows: str = ""
 
     @property
     def view_box(self) -> str:
@@ -99,13 +103,13 @@ class Drawing:
 
 
 def wide(stops: Sequence[Stop]) -> Drawing:
-    """Rows of at most five stops, winding; the top row ends at the right with the dream."""
+    """Rows of at most five stops, each from left to right; the top row ends at the right with the dream."""
     rows = _rows(list(stops))
     height = WIDE_TOP + WIDE_BOTTOM + 2 * WAVE + (len(rows) - 1) * ROW_PITCH
     stones: list[Stone] = []
     for number, row in enumerate(rows):
         crest = height - WIDE_BOTTOM - 2 * WAVE - number * ROW_PITCH
-        stones.extend(_wide_row(row, crest, rightwards=(len(rows) - 1 - number) % 2 == 0))
+        stones.extend(_wide_row(row, crest))
     return _draw(WIDE_WIDTH, height, stones, upwards=False)
 
 
@@ -134,12 +138,11 @@ def _rows(stops: list[Stop]) -> list[list[Stop]]:
     return rows
 
 
-def _wide_row(row: list[Stop], crest: float, *, rightwards: bool) -> list[Stone]:
+def _wide_row(row: list[Stop], crest: float) -> list[Stone]:
     gap = (WIDE_WIDTH - 2 * SIDE) / max(1, len(row) - 1)
     stones = []
     for index, stop in enumerate(row):
-        along = SIDE + index * gap
-        x = along if rightwards else WIDE_WIDTH - along
+        x = SIDE + index * gap
         above = (len(row) - 1 - index) % 2 == 0
         y = crest if above else crest + 2 * WAVE
         stones.append(_wide_stone(stop, x, y, above))
@@ -183,9 +186,8 @@ def _lines(texts: list[tuple[str, bool]], x: float, top: float) -> list[Line]:
 def _draw(width: float, height: float, stones: list[Stone], *, upwards: bool) -> Drawing:
     points = [(stone.x, stone.y) for stone in stones]
     here = next((index for index, stone in enumerate(stones) if stone.stop.kind == "here"), 0)
-    return Drawing(
-        width, height, _trail(points, upwards), _trail(points[: here + 1], upwards) if here else "", stones
-    )
+    walked = _trail(points[: here + 1], upwards) if here else ""
+    return Drawing(width, height, _trail(points, upwards), walked, stones, "" if upwards else _arrows(points))
 
 
 def _trail(points: list[Point], upwards: bool) -> str:
@@ -196,18 +198,24 @@ def _trail(points: list[Point], upwards: bool) -> str:
 
 
 def _curve(before: Point, after: Point, upwards: bool) -> str:
-    """A bend that leaves and reaches its stones level (or upright), and turns outside between two rows."""
+    """A bend that leaves and reaches its stones level (or upright); between two rows out and in again."""
     (x1, y1), (x2, y2) = before, after
-    if upwards:
-        middle = (y1 + y2) / 2
-        controls = (x1, middle, x2, middle)
-    elif x1 == x2:
-        out = 92 if x1 > WIDE_WIDTH / 2 else -92
-        controls = (x1 + out, y1, x2 + out, y2)
-    else:
-        middle = (x1 + x2) / 2
-        controls = (middle, y1, middle, y2)
+    if _is_new_row(before, after) and not upwards:
+        return f"L{_n(WIDE_WIDTH - EDGE)} {_n(y1)}M{_n(EDGE)} {_n(y2)}L{_n(x2)} {_n(y2)}"
+    middle = (y1 + y2) / 2 if upwards else (x1 + x2) / 2
+    controls = (x1, middle, x2, middle) if upwards else (middle, y1, middle, y2)
     return "C" + " ".join(_n(value) for value in (*controls, x2, y2))
+
+
+def _arrows(points: list[Point]) -> str:
+    """An arrow where the trail leaves a row, and one where it comes into the next."""
+    breaks = [(before, after) for before, after in pairwise(points) if _is_new_row(before, after)]
+    tips = [tip for before, after in breaks for tip in ((WIDE_WIDTH - EDGE, before[1]), (SIDE / 2, after[1]))]
+    return "".join(f"M{_n(x - 9)} {_n(y - 8)}l9 8-9 8" for x, y in tips)
+
+
+def _is_new_row(before: Point, after: Point) -> bool:
+    return after[0] <= before[0]
 
 
 def _n(value: float) -> str:

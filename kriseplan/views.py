@@ -14,10 +14,9 @@ from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.pdf import render_pdf
 from bostotte.submission import submit
-from bostotte.versions import VersionConflict
 from kriseplan import operations, reading
 from kriseplan.access import can_edit_kriseplan, find_kriseplan, get_kriseplan, get_version
-from kriseplan.forms import GoneThroughForm, KriseplanForm, show_in_conflict, start_values
+from kriseplan.forms import GoneThroughForm, KriseplanForm, start_values
 from kriseplan.models import Kriseplanversion
 from kriseplan.review import next_review
 
@@ -45,11 +44,7 @@ def kriseplan_edit(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpRespo
     form = KriseplanForm.open(request, heading=f"Kriseplan, {forloeb.borger.short_name}", initial=initial)
 
     def save(data: dict[str, Any]) -> str:
-        try:
-            operations.write_version(forloeb.borger, forloeb=forloeb, by=request.user, **data)
-        except VersionConflict as conflict:
-            show_in_conflict(conflict)
-            raise
+        operations.write_version(forloeb.borger, forloeb=forloeb, by=request.user, **data)
         return reverse("kriseplan:kriseplan_read", args=[forloeb.pk])
 
     context = {"forloeb": forloeb, "plan": plan, "form": form}

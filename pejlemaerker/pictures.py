@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from bostotte import charts
-from bostotte.chart_theme import CLAY, GREEN, INK, LINE
+from bostotte.chart_theme import BLUE, CLAY, GREEN, INK, LINE, SURFACE
 from bostotte.fagligt.catalogue import Pejlemaerke
 from bostotte.numbers import danish_number
 from pejlemaerker.results import Group, StatementResult
 
-_COLOURS = [GREEN, CLAY, "#2f5d8a"]
+_COLOURS = [GREEN, CLAY, BLUE]
 WIDE, COMPACT = 860, 260
 _SHAPES = ["circle", "diamond", "square"]
 
@@ -93,7 +93,7 @@ def _spec(results: list[StatementResult], width: int) -> dict[str, Any]:
         "layer": [
             {"mark": {"type": "rule", "color": LINE, "strokeWidth": 6}, "encoding": _span(y)},
             {
-                "mark": {"type": "point", "filled": True, "size": 170, "opacity": 1, "stroke": "#ffffff"},
+                "mark": {"type": "point", "filled": True, "size": 170, "opacity": 1, "stroke": SURFACE},
                 "encoding": {"y": y, "x": x, "color": group, "shape": shape},
             },
         ],

@@ -19,4 +19,4 @@ def _curve(measure: Measure) -> TrivselCurve:
         CurvePoint(date.fromisoformat(point["on"]), Decimal(point["score"])) for point in measure["points"]
     )
     instrument = get_instrument(measure["instrument"], measure["instrument_version"])
-    return TrivselCurve(Curve(instrument, points, start="periodens start"))
+    return TrivselCurve(Curve(instrument, points, start="periodens start", asks=False))

@@ -190,7 +190,8 @@ def _measures(forloeb: Forloeb, period: Period) -> list[Measure]:
 def _measure(course: list[Besvarelse]) -> Measure:
     instrument = course[-1].instrument
     scored = [(timezone.localdate(row.answered_at), row.score) for row in course if row.score is not None]
-    curve = Curve(instrument, tuple(CurvePoint(day, score) for day, score in scored))
+    points = tuple(CurvePoint(day, score) for day, score in scored)
+    curve = Curve(instrument, points, asks=False)
     return Measure(
         instrument=instrument.key,
         instrument_version=instrument.version,

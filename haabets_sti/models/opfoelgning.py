@@ -137,6 +137,11 @@ class Opfoelgning(AboutBorger, models.Model):
         return self.replaces_id is not None and not said
 
     @property
+    def counts(self) -> bool:
+        """Whether it is neither replaced by a correction nor taken back by one."""
+        return not self.is_replaced and not self.is_withdrawn
+
+    @property
     def is_replaced(self) -> bool:
         """Whether a correction took its place; join `replaced_by` where many are asked."""
         return hasattr(self, "replaced_by")

@@ -15,6 +15,7 @@ from haabets_sti import operations
 from haabets_sti.access import get_delmaal
 from haabets_sti.forms import DelmaalEditForm, DelmaalForm, StatusForm
 from haabets_sti.models import Delmaal
+from haabets_sti.ratings import rating_curve
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,11 +42,14 @@ def delmaal_create(request: AuthenticatedRequest, forloeb_id: UUID) -> HttpRespo
 def delmaal_detail(request: AuthenticatedRequest, delmaal_id: UUID) -> HttpResponse:
     """One delmål: its words, skridt and opfølgninger."""
     delmaal = get_delmaal(request, delmaal_id)
+    opfoelgning_list = list(delmaal.opfoelgning_set.select_related("author", "replaced_by"))
     context = {
         "forloeb": delmaal.forloeb,
         "delmaal": delmaal,
         "skridt_list": delmaal.skridt_set.all(),
-        "opfoelgning_list": delmaal.opfoelgning_set.select_related("author", "replaced_by"),
+        "opfoelgning_list": opfoelgning_list,
+        "latest": next((one for one in opfoelgning_list if one.counts and one.has_rating), None),
+        "curve": rating_curve(opfoelgning_list, delmaal.forloeb.borger.first_name),
         "can_change": can_work_in(request.user, delmaal.forloeb),
     }
     return render(request, "haabets_sti/delmaal_detail.html", context)

@@ -1,7 +1,7 @@
 // A VAS line and its number field follow each other. An untouched line answers nothing:
 // only the number field is sent, and it stays empty until somebody moves the line or types.
 
-const asNumber = (text) => Number.parseFloat(text.replace(",", "."));
+const asNumber = (text) => (text.trim() ? Number(text.trim().replace(",", ".")) : Number.NaN);
 const asDanish = (value, digits) => value.toFixed(digits).replace(".", ",");
 
 function connect(vas) {
@@ -14,6 +14,8 @@ function connect(vas) {
   const max = Number(range.max);
   const step = Number(range.step);
   const digits = Number.isInteger(step) ? 0 : 1;
+  const problem = vas.querySelector("[data-vas-problem]");
+  const fits = (value) => value >= min && value <= max && Math.abs(value / step - Math.round(value / step)) < 1e-9;
   const clamp = (value) => Math.min(max, Math.max(min, Math.round(value / step) * step));
 
   const paint = (value) => {
@@ -26,13 +28,22 @@ function connect(vas) {
   const fromRange = () => {
     number.value = asDanish(Number(range.value), digits);
     paint(Number(range.value));
+    tell(false);
     number.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
   const fromNumber = () => {
     const typed = asNumber(number.value);
     if (Number.isFinite(typed)) range.value = String(clamp(typed));
-    paint(Number.isFinite(typed) && typed >= min && typed <= max ? typed : Number.NaN);
+    paint(fits(typed) ? typed : Number.NaN);
+    if (!number.value.trim() || fits(typed)) tell(false);
+  };
+
+  // What was typed stays as it was typed; a number between two steps is said, never rounded.
+  const tell = (wrong) => {
+    problem.hidden = !wrong;
+    if (wrong) number.setAttribute("aria-invalid", "true");
+    else if (!vas.closest(".has-error")) number.removeAttribute("aria-invalid");
   };
 
   const nudge = (amount) => {
@@ -57,7 +68,8 @@ function connect(vas) {
   number.addEventListener("input", (event) => event.isTrusted && fromNumber());
   number.addEventListener("change", () => {
     const typed = asNumber(number.value);
-    if (Number.isFinite(typed) && typed >= min && typed <= max) number.value = asDanish(clamp(typed), digits);
+    if (fits(typed)) number.value = asDanish(typed, digits);
+    tell(number.value.trim() !== "" && !fits(typed));
   });
 
   const label = number.labels?.[0];

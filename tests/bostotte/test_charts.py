@@ -105,8 +105,13 @@ def test_charts_and_paper_have_the_colours_of_the_pages():
         "accent": chart_theme.GREEN,
         "accent-soft": chart_theme.LIGHT_GREEN,
         "clay": chart_theme.CLAY,
+        "blue": chart_theme.BLUE,
         "surface": chart_theme.SURFACE,
     }
+    sheet = (ROOT / "static/css/components.css").read_text("utf-8")
+    for name, colour in charts.items():
+        for part in ("fill", "stroke"):
+            assert f'.chart-picture [{part}="{colour}"] {{ {part}: var(--{name}); }}' in sheet
     paper = light_tokens("templates/pdf/pdf.css")
     assert {"ink", "muted", "accent"} <= set(paper)
     for colours in (charts, paper):

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bostotte.chart_axis import time_axis
 from feedback.curve import COMPACT, WIDE, Curve, CurveEvent, CurvePoint, curve_spec, curve_table
-from feedback.curve_labels import place_event_labels, time_axis
+from feedback.curve_labels import place_event_labels
 from feedback.instruments import get_instrument
 
 ORS, SRS, WHO5 = (get_instrument(key, "1") for key in ("ors", "srs", "who5"))

@@ -70,7 +70,11 @@ def test_a_missing_item_is_saved_and_said_plainly(login: Login, bostoette: User,
 
 @pytest.mark.parametrize(
     ("value", "sentence"),
-    [("10,1", "Tallet skal være mellem 0 og 10."), ("5,55", "højst én decimal"), ("fem", "Skriv et tal.")],
+    [
+        ("10,1", "Tallet skal være mellem 0 og 10."),
+        ("5,55", "Skriv et tal med højst én decimal, fx 5,5."),
+        ("fem", "Skriv et tal."),
+    ],
 )
 def test_a_number_off_the_scale_is_explained_beside_its_field_and_kept(
     login: Login, bostoette: User, forloeb: Forloeb, value: str, sentence: str

@@ -16,6 +16,7 @@ from feedback.scoring import (
     Outcome,
     band_for,
     change,
+    course_signals,
     crossing,
     is_low,
     outcome,
@@ -69,10 +70,10 @@ def test_a_missing_item_gives_no_score(nothing):
     [
         (ORS, "10.1", "mellem 0 og 10"),
         (ORS, "-0.1", "mellem 0 og 10"),
-        (ORS, "5.55", "højst én decimal"),
+        (ORS, "5.55", "Skriv et tal med højst én decimal, fx 5,5."),
         (ORS, "NaN", "mellem 0 og 10"),
         (ORS, "fem", "Skriv et tal"),
-        (WHO5, "2.5", "hele tal"),
+        (WHO5, "2.5", "Skriv et helt tal"),
         (WHO5, 6, "mellem 0 og 5"),
     ],
 )
@@ -268,6 +269,59 @@ def test_who5_prompt_asks_and_points_on_but_makes_no_diagnosis():
     assert "depression" not in prompt.text
 
 
-def test_ors_and_unfinished_answers_give_no_signal_about_the_total():
-    assert signals(ORS, answers(ORS, 0, 0, 0, 0), previous=D(40)) == ()
+@pytest.mark.parametrize(
+    ("previous", "values", "speaks"),
+    [
+        # 31 → 26: exactly the reliable change of 5, although 26 lies inside a band of 24 ± 5 from the start
+        ("31", ("6.5", "6.5", "6.5", "6.5"), True),
+        # 30.9 → 26: 4.9 is less
+        ("30.9", ("6.5", "6.5", "6.5", "6.5"), False),
+        # 21 → 26: a rise
+        ("21", ("6.5", "6.5", "6.5", "6.5"), False),
+        (None, ("0", "0", "0", "0"), False),
+    ],
+)
+def test_ors_asks_about_a_reliable_fall_since_last_time(previous, values, speaks):
+    found = signals(ORS, answers(ORS, *values), previous=D(previous) if previous else None)
+    assert [signal.code for signal in found] == (["reliable_fall"] if speaks else [])
+    assert all(signal.text.endswith("?") for signal in found)
+
+
+@pytest.mark.parametrize(
+    ("previous", "speaks"),
+    # raw 15 × 4 = 60: from 70 it fell by exactly 10, from 69 by 9
+    [(70, True), (69, False), (60, False), (50, False)],
+)
+def test_who5_asks_about_a_relevant_fall_since_last_time(previous, speaks):
+    found = signals(WHO5, answers(WHO5, 3, 3, 3, 3, 3), previous=D(previous))
+    assert [signal.code for signal in found] == (["relevant_fall"] if speaks else [])
+
+
+def test_the_fall_that_is_asked_about_is_the_change_that_counts():
+    for instrument, code in ((ORS, "reliable_fall"), (WHO5, "relevant_fall")):
+        (rule,) = (rule for rule in instrument.signals if rule.code == code)
+        assert rule.value == instrument.change.value
+
+
+@pytest.mark.parametrize(
+    ("instrument", "scores", "codes"),
+    [
+        (ORS, ["24", "31", "26"], ["reliable_fall"]),
+        (ORS, ["24", "30.9", None, "26"], []),
+        (ORS, ["26"], []),
+        (SRS, ["40", "40"], ["constant_top"]),
+        (SRS, ["40"], []),
+        (SRS, ["38", "37"], ["fall"]),
+        (SRS, ["38", "37.1"], []),
+        (SRS, ["35.9"], ["total_below"]),
+        (WHO5, ["20"], []),
+        (WHO5, [], []),
+    ],
+)
+def test_what_a_course_invites_to_ask(instrument, scores, codes):
+    found = course_signals(instrument, [None if s is None else D(s) for s in scores])
+    assert [rule.code for rule in found] == codes
+
+
+def test_unfinished_answers_give_no_signal_about_the_total():
     assert signals(WHO5, {"glad": 0}) == ()

@@ -41,6 +41,21 @@ ORS, SRS, WHO5 = (get_instrument(key, "1") for key in ("ors", "srs", "who5"))
         ),
         (
             ORS,
+            ["24", "31", "26"],
+            "Trivslen er steget 2 point siden start. Det er inden for måleusikkerheden. "
+            "Den er kommet over grænsen på 25. "
+            "Siden sidste måling er den faldet 5 point. Det er i sig selv mere end måleusikkerheden.",
+        ),
+        (
+            WHO5,
+            ["60", "72", "62"],
+            "Trivslen (WHO-5) er steget 2 point siden start. "
+            "Først ved 10 point regnes en ændring for betydende. "
+            "Siden sidste måling er den faldet 10 point. "
+            "Så stor en ændring fra gang til gang regnes også for betydende.",
+        ),
+        (
+            ORS,
             ["14", "20", "20"],
             "Trivslen er steget 6 point siden start. Det er mere end måleusikkerheden. "
             "Den er uændret siden sidste måling.",

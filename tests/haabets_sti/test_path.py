@@ -49,6 +49,17 @@ def test_the_dream_stands_at_the_end_of_the_way_at_the_top_right(delmaal: int) -
     assert stones[-1].y == min(stone.y for stone in stones)
 
 
+@pytest.mark.parametrize("delmaal", [3, 4, 6, 12, 25])
+def test_every_row_is_read_from_left_to_right_and_goes_on_with_arrows(delmaal: int) -> None:
+    drawing = path.wide(stops(delmaal))
+    xs = [stone.x for stone in drawing.stones]
+    starts = [number for number in range(1, len(xs)) if xs[number] <= xs[number - 1]]
+    assert {xs[number] for number in starts} <= {path.SIDE}
+    assert {xs[number - 1] for number in starts} <= {path.WIDE_WIDTH - path.SIDE}
+    assert len(starts) == (delmaal + 1) // path.PER_ROW
+    assert drawing.arrows.count("M") == 2 * len(starts)
+
+
 def test_the_walked_part_of_the_trail_ends_where_today_is() -> None:
     drawing = path.wide(stops(3))
     here = next(stone for stone in drawing.stones if stone.stop.kind == "here")

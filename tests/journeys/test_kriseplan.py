@@ -1,5 +1,7 @@
 """The crisis plan is written with the borger and read calmly, in a hard moment, on a small screen."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -22,11 +24,20 @@ def test_a_kriseplan_is_written_together_and_one_tap_away(phone: Screen, forloeb
     phone.arrive("Skriv kriseplanen")
     phone.write("Det kan jeg gøre, som virker for mig", "Gå en tur langs åen\nHøre min sommerliste")
     phone.write("Det kan andre gøre, som hjælper mig", "Sidde ved siden af uden at spørge")
-    phone.write("Kontakt 1: navn", "Anna")
-    phone.write("Kontakt 1: hvem er det?", "min søster")
-    phone.write("Kontakt 1: telefon", "00 00 00 02")
-    phone.write("Tegn 1: det, der viser sig", "Jeg sover ikke")
-    phone.write("Når tegn 1 er der, gør jeg", "Jeg ringer til Anna")
+    phone.write("Navn", "Anna")
+    phone.write("Hvem er det?", "min søster")
+    phone.write("Telefon", "00 00 00 02")
+    phone.write("Tegnet", "Jeg sover ikke")
+    phone.write("Så gør jeg", "Jeg ringer til Anna")
+    # and one sign more, without leaving what is written
+    page.get_by_role("button", name="Tilføj et tegn").click()
+    more = page.get_by_role("group", name="Tegn 2", exact=True)
+    expect(more.get_by_label("Tegnet")).to_be_focused()
+    more.get_by_label("Tegnet").fill("Jeg lader telefonen ligge")
+    page.get_by_role("button", name=re.compile("Flyt op.*tegn 2")).click()
+    expect(page.get_by_role("group", name="Tegn 1", exact=True).get_by_label("Tegnet")).to_have_value(
+        "Jeg lader telefonen ligge"
+    )
     phone.write("Skrevet sammen med", "Signe")
     phone.press("Gem kriseplanen")
     # then it is there to read, one tap from the page of the forløb
@@ -39,7 +50,7 @@ def test_a_kriseplan_is_written_together_and_one_tap_away(phone: Screen, forloeb
     for size in ("100%", "200%"):
         page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
         phone.fits(320)
-        for words in ("Gå en tur langs åen", "Sidde ved siden af uden at spørge", "Jeg sover ikke"):
+        for words in ("Gå en tur langs åen", "Jeg lader telefonen ligge", "Jeg sover ikke"):
             expect(page.get_by_text(words)).to_be_visible()
     # and the first to call is one tap away
     call = page.get_by_role("link", name="Anna, min søster")

@@ -82,6 +82,21 @@ def test_a_number_typed_with_comma_moves_the_line(page: Page) -> None:
     expect(page.locator("[data-vas-range]")).to_have_attribute("aria-valuetext", "ikke besvaret")
 
 
+def test_a_number_between_two_steps_is_kept_as_typed_and_said_beside_the_field(page: Page) -> None:
+    number = page.locator("[data-vas-number]")
+    problem = page.locator("[data-vas-problem]")
+    for typed in ("5,55", "5,04", "10,1", "fem"):
+        number.fill(typed)
+        number.blur()
+        expect(number).to_have_value(typed)
+        expect(number).to_have_attribute("aria-invalid", "true")
+        expect(problem).to_have_text("Skriv et tal fra 0 til 10 med højst én decimal, fx 5,5.")
+    number.fill("5,5")
+    expect(problem).to_be_hidden()
+    number.blur()
+    expect(number).to_have_value("5,5")
+
+
 def test_what_is_typed_is_kept_when_the_field_is_left(page: Page) -> None:
     page.get_by_label("Notat").fill("Vi gik en tur")
     page.get_by_label("Notat").blur()

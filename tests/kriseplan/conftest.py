@@ -1,6 +1,6 @@
 """A crisis plan, and what it is written with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 import pytest
@@ -39,11 +39,22 @@ def plan(forloeb: Forloeb, bostoette: User) -> Kriseplan:
     return written.plan
 
 
+Rows = Sequence[dict[str, object]]
+
+
+def rows(prefix: str, given: Rows) -> dict[str, object]:
+    """A list of rows as a browser sends it."""
+    sent = {
+        f"{prefix}-{index}-{name}": value for index, row in enumerate(given) for name, value in row.items()
+    }
+    return {f"{prefix}-TOTAL_FORMS": len(given), f"{prefix}-INITIAL_FORMS": 0, **sent}
+
+
 @pytest.fixture
 def sent() -> Callable[..., dict[str, object]]:
-    """The fields of a form as a browser sends them, with an identity of their own."""
+    """The fields of a form as a browser sends them, `tegn` and `kontakter` being lists of rows."""
 
-    def make(**fields: object) -> dict[str, object]:
-        return {"form_uuid": str(uuid4()), **fields}
+    def make(tegn: Rows = (), kontakter: Rows = (), **fields: object) -> dict[str, object]:
+        return {"form_uuid": str(uuid4()), **rows("tegn", tegn), **rows("kontakter", kontakter), **fields}
 
     return make

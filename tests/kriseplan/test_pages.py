@@ -107,12 +107,13 @@ def test_the_form_makes_a_plan_with_signs_and_contacts_in_order(
     data = sent(
         version=0,
         can_do="Tage et bad",
-        tegn_1_text="Jeg sover ikke",
-        tegn_1_seen_by="andre",
-        tegn_3_text="Jeg spiser ikke",
-        tegn_3_seen_by="jeg",
-        kontakt_2_name="Anna",
-        kontakt_2_phone="00 00 00 12",
+        tegn=[
+            {"text": "Jeg sover ikke", "seen_by": "andre"},
+            {"seen_by": "jeg"},
+            {"text": "Jeg spiser ikke", "seen_by": "jeg"},
+            {"text": "Det gælder ikke mere", "seen_by": "jeg", "DELETE": "on"},
+        ],
+        kontakter=[{}, {"name": "Anna", "phone": "00 00 00 12"}],
     )
     url = address("kriseplan_edit", forloeb)
     first, second = client.post(url, data), client.post(url, data)
@@ -131,8 +132,11 @@ def test_a_contact_without_a_name_is_asked_for_one(
     client: Client, bostoette: User, forloeb: Forloeb, sent: Sent
 ) -> None:
     client.force_login(bostoette)
-    answer = client.post(address("kriseplan_edit", forloeb), sent(version=0, kontakt_1_phone="112"))
-    assert answer.context["form"].errors["kontakt_1_name"] == ["Skriv et navn."]
+    answer = client.post(address("kriseplan_edit", forloeb), sent(version=0, kontakter=[{"phone": "112"}]))
+    page = answer.content.decode()
+    assert page.count("Skriv et navn, eller fjern kontakten.") == 2  # above the form and beside the field
+    assert 'href="#id_kontakter-0-name"' in page
+    assert 'value="112"' in page
     assert not Kriseplan.objects.exists()
 
 
@@ -143,7 +147,7 @@ def test_a_number_on_the_plan_can_be_called(
     client: Client, bostoette: User, forloeb: Forloeb, sent: Sent, phone: str, saved: bool
 ) -> None:
     client.force_login(bostoette)
-    data = sent(version=0, kontakt_1_name="Anna", kontakt_1_phone=phone)
+    data = sent(version=0, kontakter=[{"name": "Anna", "phone": phone}])
     answer = client.post(address("kriseplan_edit", forloeb), data)
     assert (answer.status_code == 302) is saved
     assert ("Skriv telefonnummeret med cifre" in answer.content.decode()) is not saved
@@ -151,7 +155,7 @@ def test_a_number_on_the_plan_can_be_called(
 
 def test_an_empty_plan_is_not_saved(client: Client, bostoette: User, forloeb: Forloeb, sent: Sent) -> None:
     client.force_login(bostoette)
-    answer = client.post(address("kriseplan_edit", forloeb), sent(version=0, tegn_1_seen_by="jeg"))
+    answer = client.post(address("kriseplan_edit", forloeb), sent(version=0, tegn=[{"seen_by": "jeg"}]))
     assert "Skriv mindst én ting" in answer.content.decode()
     assert not Kriseplan.objects.exists()
 
@@ -165,13 +169,17 @@ def test_two_who_write_at_once_see_both_texts_and_both_are_kept(
     )
     client.force_login(bostoette)
     url = address("kriseplan_edit", forloeb)
-    answer = client.post(url, sent(version=1, can_do="Min tekst", kontakt_1_name="Min kontakt"))
+    mine = {"can_do": "Min tekst", "kontakter": [{"name": "Min kontakt"}], "animals": "Anna tager katten"}
+    answer = client.post(url, sent(version=1, **mine))
     page = answer.content.decode()
+    changed = {row.label: (row.stored, row.typed) for row in answer.context["rows"] if row.changed}
+    assert changed["Kontakt 1"] == ("Navn: Lederens kontakt", "Navn: Min kontakt")
+    assert "Tegn 1" not in changed
     assert answer.status_code == 409
     for text in ("Lederens tekst", "Min tekst", "Lederens kontakt", "Min kontakt"):
         assert text in page
     assert plan.versions.count() == 2
-    client.post(url, sent(version=2, can_do="Min tekst", kontakt_1_name="Min kontakt"))
+    client.post(url, sent(version=2, **mine))
     assert list(plan.versions.values_list("version", "can_do")) == [
         (3, "Min tekst"),
         (2, "Lederens tekst"),
@@ -189,16 +197,19 @@ def test_two_who_write_the_first_plan_at_once_make_one_plan(
 
 
 def test_what_was_typed_comes_back_as_a_draft_row_by_row(
-    client: Client, bostoette: User, forloeb: Forloeb, plan: Kriseplan
+    client: Client, bostoette: User, forloeb: Forloeb, plan: Kriseplan, sent: Sent
 ) -> None:
     client.force_login(bostoette)
     url = address("kriseplan_edit", forloeb)
     token = client.get(url).context["form"].kladde_token
-    typed = {"kladde_token": token, "can_do": "Halvt skrevet", "kontakt_3_name": "Ny kontakt"}
-    client.post(reverse("kladde_save"), typed)
+    typed = sent(
+        can_do="Halvt skrevet", kontakter=[{"name": "Anna"}, {}, {"name": "Ny kontakt", "phone": "ab"}]
+    )
+    client.post(reverse("kladde_save"), {**typed, "kladde_token": token})
     page = client.get(url).content.decode()
     assert "Halvt skrevet" in page
     assert "Ny kontakt" in page
+    assert 'name="kontakter-2-phone" value="ab"' in page
 
 
 def test_an_earlier_version_is_read_as_it_was_and_says_so(
