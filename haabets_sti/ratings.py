@@ -85,25 +85,13 @@ def _shown(rating: int | None) -> str:
 
 
 def _spec(series: list[tuple[str, list[tuple[date, int]]]], width: int, height: int) -> dict[str, Any]:
-    """Two lines from 0 to 10: the borger's with filled circles, the bostøtte's dashed with open squares."""
-    names = [name for name, _ in series]
+    """Two lines from 0 to 10: the borger's whole with circles, the bostøtte's dashed with squares."""
     values = [
         {"at": day.isoformat(), "rating": rating, "who": name}
         for name, points in series
         for day, rating in points
     ]
     axis = time_axis([day for _, points in series for day, _ in points], [], width)
-
-    def by_who(*given: Any) -> dict[str, Any]:
-        return {"field": "who", "type": "nominal", "scale": {"domain": names, "range": list(given)}}
-
-    letters = {"labelFontSize": theme.LABEL_SIZE, "labelColor": theme.INK}
-    legend = {"title": None, "orient": "top", "symbolDash": [1, 0], **letters}
-    color = {
-        **by_who(theme.GREEN, theme.CLAY),
-        "legend": {**legend, "symbolSize": 110, "symbolStrokeWidth": 2.5},
-    }
-    dash, shape = {**by_who([1, 0], [6, 4]), "legend": None}, by_who("circle", "square")
     return {
         "data": {"values": values},
         "width": width,
@@ -118,19 +106,33 @@ def _spec(series: list[tuple[str, list[tuple[date, int]]]], width: int, height: 
                 "scale": {"domain": [0, MAX_RATING], "nice": False},
                 "axis": {"title": None, "values": [0, 2, 4, 6, 8, 10], "format": "d"},
             },
-            "color": color,
         },
-        "layer": [
-            {"mark": {"type": "line", "strokeWidth": 2.5}, "encoding": {"strokeDash": dash}},
-            {
-                "mark": {
-                    "type": "point",
-                    "fill": theme.SURFACE,
-                    "opacity": 1,
-                    "size": 90,
-                    "strokeWidth": 2.5,
-                },
-                "encoding": {"shape": {**shape, "legend": {**legend, "symbolSize": 110}}},
-            },
-        ],
+        "layer": _layers([name for name, _ in series]),
     }
+
+
+def _layers(names: list[str]) -> list[dict[str, Any]]:
+    """The lines and the marks on them; who is who stands above."""
+    legend = {
+        "title": None,
+        "orient": "top",
+        "labelFontSize": theme.LABEL_SIZE,
+        "labelColor": theme.INK,
+        "symbolSize": 110,
+        "symbolStrokeWidth": 2.5,
+        "symbolDash": [1, 0],
+    }
+
+    def by_who(*given: Any, legend: dict[str, Any] | None = legend) -> dict[str, Any]:
+        scale = {"domain": names, "range": list(given)}
+        return {"field": "who", "type": "nominal", "scale": scale, "legend": legend}
+
+    color = by_who(theme.GREEN, theme.CLAY)
+    mark = {"type": "point", "fill": theme.SURFACE, "opacity": 1, "size": 90, "strokeWidth": 2.5}
+    return [
+        {
+            "mark": {"type": "line", "strokeWidth": 2.5},
+            "encoding": {"color": color, "strokeDash": by_who([1, 0], [6, 4], legend=None)},
+        },
+        {"mark": mark, "encoding": {"color": color, "shape": by_who("circle", "square")}},
+    ]
