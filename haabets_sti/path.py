@@ -23,7 +23,7 @@ EDGE = 14
 """How near the border the trail comes where it goes on in another row."""
 WAVE = 34
 """Half the height between a stone on a crest and one in a trough."""
-ROW_PITCH = 264
+ROW_PITCH = 288
 WIDE_TOP = 104
 WIDE_BOTTOM = 104
 WIDE_CHARS = 25

@@ -120,19 +120,23 @@ def _layers(names: list[str]) -> list[dict[str, Any]]:
         "labelColor": theme.INK,
         "symbolSize": 110,
         "symbolStrokeWidth": 2.5,
-        "symbolDash": [1, 0],
     }
 
-    def by_who(*given: Any, legend: dict[str, Any] | None = legend) -> dict[str, Any]:
+    def by_who(*given: str) -> dict[str, Any]:
         scale = {"domain": names, "range": list(given)}
         return {"field": "who", "type": "nominal", "scale": scale, "legend": legend}
 
     color = by_who(theme.GREEN, theme.CLAY)
     mark = {"type": "point", "fill": theme.SURFACE, "opacity": 1, "size": 90, "strokeWidth": 2.5}
-    return [
+    lines = [
         {
-            "mark": {"type": "line", "strokeWidth": 2.5},
-            "encoding": {"color": color, "strokeDash": by_who([1, 0], [6, 4], legend=None)},
-        },
+            "transform": [{"filter": {"field": "who", "equal": name}}],
+            "mark": {"type": "line", "strokeWidth": 2.5, "strokeDash": dash},
+            "encoding": {"color": color},
+        }
+        for name, dash in zip(names, ([1, 0], [6, 4]), strict=True)
+    ]
+    return [
+        *lines,
         {"mark": mark, "encoding": {"color": color, "shape": by_who("circle", "square")}},
     ]
