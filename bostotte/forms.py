@@ -81,8 +81,9 @@ class Carried:
                 continue
             key = self.add_prefix(name)  # type: ignore[attr-defined]
             self.initial[name] = field.widget.value_from_datadict(typed, {}, key)  # type: ignore[attr-defined]
-        found = {name: typed_rows(one, typed, name) for name, one in self.lists.items()}
-        self.row_sets = make_row_sets(self.lists, None, found)
+        sent = {name: one for name, one in self.lists.items() if f"{name}-TOTAL_FORMS" in typed}
+        found = {name: typed_rows(one, typed, name) for name, one in sent.items()}
+        self.row_sets = make_row_sets(self.lists, None, {**self.initial, **found})  # type: ignore[attr-defined]
 
     def is_valid(self) -> bool:
         """Whether the form and all its rows can be used."""

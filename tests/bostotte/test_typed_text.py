@@ -137,9 +137,11 @@ def test_a_draft_over_an_older_text_meets_the_newer_one_as_a_conflict(
     page = reverse("kriseplan:kriseplan_edit", args=[forloeb.pk])
     mine = login(bostoette)
     token = token_of(mine.get(page).content.decode())
-    typed = {"can_do": "Gå en tur om blokken", "version": "0"}
+    rows = {f"{name}-{count}_FORMS": "0" for name in ("tegn", "kontakter") for count in ("TOTAL", "INITIAL")}
+    typed = {"can_do": "Gå en tur om blokken", "version": "0", **rows}
     mine.post(reverse("kladde_save"), {**typed, "kladde_token": token})
-    login(leder).post(page, {"can_do": "Ringe til Anna", "version": "0", "form_uuid": str(uuid4())})
+    theirs = {**typed, "can_do": "Ringe til Anna", "form_uuid": str(uuid4())}
+    login(leder).post(page, theirs)
     form = login(bostoette).get(page).context["form"]
     assert form["version"].value() == "0"
     answer = login(bostoette).post(page, {**typed, "form_uuid": str(uuid4())})
