@@ -11,7 +11,6 @@ from django.utils import timezone
 from borgerforloeb.models import Besoeg, Forloeb, Tilknytning
 from borgerforloeb.models.besoeg import BesoegQuerySet
 from borgerforloeb.models.forloeb import ForloebQuerySet
-from bostotte.dates import long_date
 from bostotte.models import Kladde, User
 from feedback.trivsel import without_measure
 from grupper.models import Gruppesession
@@ -20,29 +19,9 @@ from kriseplan.models import Kriseplan
 from moeder.models import Moede
 from opgaver.models import Opgave
 from opgaver.regler import DEFAULTS, MOST_DAYS, Kind, Regler, read_regler
-from overblik.due import bestillinger_due, bevillinger_ending, is_not_seen, plans_due
+from overblik.due import Due, bestillinger_due, bevillinger_ending, is_not_seen, plans_due
+from overblik.due_transitions import transitions_due
 from pejlemaerker.models import Deltagelse
-
-
-@dataclass(frozen=True)
-class Due:
-    """Something that comes near; `ends` where the day is the end of something and not a time to act."""
-
-    title: str
-    about: str
-    on: date
-    url: str
-    action: str
-    """What the button says: the one thing to do."""
-    ends: bool = False
-
-    def when(self, today: date) -> str:
-        """ "Kan tages i dag", "Senest fredag 27. november"; no blame for what lies back."""
-        if self.ends:
-            return f"Løber til og med {long_date(self.on, today=today)}"
-        if self.on < today:
-            return f"Var tænkt til {long_date(self.on, today=today)}"
-        return "Kan tages i dag" if self.on == today else f"Senest {long_date(self.on, today=today)}"
 
 
 @dataclass(frozen=True)
@@ -105,6 +84,7 @@ class Day:
         besoeg = [*self.today, *self.week, *self.missing_note]
         about = {opgave.borger_id for opgave in self.opgaver if opgave.borger_id}
         about |= {moede.borger_id for moede in self.moeder}
+        about |= {due.borger_id for due in self.due if due.borger_id}
         seen = {one.forloeb.borger_id for one in besoeg} | {one.borger_id for one in self.forloeb_list}
         return seen | about
 
@@ -194,12 +174,13 @@ def _kommuner(forloeb_list: list[Forloeb]) -> set[UUID]:
 
 
 def due_soon(forloeb_list: list[Forloeb], user: User, regler: Regler, today: date) -> list[Due]:
-    """What comes near in the given forløb as the kommuner's rules say, or has come. Four queries."""
+    """What comes near in the given forløb as the kommuner's rules say, or has come. Six queries."""
     found = [
         *_opfoelgninger(forloeb_list, regler, today),
         *_kriseplaner(forloeb_list, user, regler, today),
         *_statusrapporter(forloeb_list, regler, today),
         *_bevillinger(forloeb_list, regler, today),
+        *transitions_due(forloeb_list, user, today),
     ]
     return sorted(found, key=lambda due: due.on)
 

@@ -1,13 +1,39 @@
 """What is due with a borger, by the kommune's rules, for the bostøtte's day and the leder's page alike."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from borgerforloeb.models import Bestilling, Forloeb
+from bostotte.dates import long_date
 from kriseplan.models import Kriseplan
 from opgaver.regler import Kind, Regler
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that comes near; `ends` where the day is the end of something and not a time to act."""
+
+    title: str
+    about: str
+    on: date
+    url: str
+    action: str
+    """What the button says: the one thing to do."""
+    borger_id: UUID | None = None
+    """Whom it is about, where that is somebody of no open forløb of the user; for the log."""
+    ends: bool = False
+
+    def when(self, today: date) -> str:
+        """ "Kan tages i dag", "Senest fredag 27. november"; no blame for what lies back."""
+        if self.ends:
+            return f"Løber til og med {long_date(self.on, today=today)}"
+        if self.on < today:
+            return f"Var tænkt til {long_date(self.on, today=today)}"
+        return "Kan tages i dag" if self.on == today else f"Senest {long_date(self.on, today=today)}"
 
 
 def bestillinger_due(on: date) -> QuerySet[Bestilling]:

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from borgerforloeb.models import Besoeg, Borger, Forloeb, Tilknytning
@@ -69,7 +70,8 @@ def test_nothing_was_written_in_the_future_or_before_it_happened() -> None:
     assert not Besoeg.objects.filter(registered_at__gt=now).exists()
     assert not Besvarelse.objects.filter(answered_at__gt=now).exists()
     assert not Opfoelgning.objects.filter(written_at__gt=now).exists()
-    assert not Logpost.objects.filter(at__gt=now).exists()
+    # The log is dated by the database's own clock, which the shifted one of these tests does not move.
+    assert not Logpost.objects.filter(at__gt=Now()).exists()
 
 
 def test_every_wording_is_kept_in_a_version() -> None:

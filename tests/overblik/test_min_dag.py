@@ -172,7 +172,7 @@ def test_pages_ask_the_same_number_of_questions_however_many_forloeb(
     count: int,
     django_assert_max_num_queries: Any,
 ) -> None:
-    limits = {"/min-dag/": 26, "/forloeb/": 16, "/besoeg/nyt/": 11}
+    limits = {"/min-dag/": 28, "/forloeb/": 16, "/besoeg/nyt/": 11}
     for number in range(count):
         one = another_forloeb(forloeb, number, bostoette, myndighed, leder)
         operations.plan_besoeg(one, by=bostoette, starts_at=timezone.now())

@@ -198,3 +198,14 @@ def test_a_forloeb_taken_up_again_goes_on_with_the_chosen_delmaal(
     assert forloeb.is_open
     assert [one.text for one in Delmaal.objects.active().filter(forloeb=forloeb)] == ["Gå ture"]
     assert client.get(page("reopen", forloeb)).status_code == 403
+
+
+def test_the_contact_afterwards_stands_on_min_dag_of_whoever_holds_it_and_is_logged(
+    client: Client, afslutning: Afslutning, bostoette: User
+) -> None:
+    on = timezone.localdate() + timedelta(days=3)
+    forloeb = end(afslutning, bostoette, contacts=[{"on": on, "how": "ring", "user": bostoette}])
+    client.force_login(bostoette)
+    assert "Signe A.: vi ringer" in client.get(reverse("overblik:min_dag")).content.decode()
+    shown = Logpost.objects.filter(kind=Logpost.Kind.READ, object_type="min-dag-liste").latest("at")
+    assert str(forloeb.borger_id) in shown.details["borger_ids"]

@@ -95,3 +95,12 @@ def test_a_point_or_question_that_is_not_there_is_a_wrong_address(
 def step(forloeb: Forloeb, key: str) -> Step:
     opstart = Opstart.objects.filter(forloeb=forloeb).first()
     return next(one for one in steps_of(forloeb, opstart) if one.point.key == key)
+
+
+def test_what_was_put_off_comes_back_on_min_dag(client: Client, forloeb: Forloeb, bostoette: User) -> None:
+    soon = timezone.localdate() + timedelta(days=2)
+    choose(forloeb, point="kriseplan", state="udsat", until=soon, words="", by=bostoette)
+    client.force_login(bostoette)
+    assert "Signe A.: kriseplan" in client.get(reverse("overblik:min_dag")).content.decode()
+    choose(forloeb, point="kriseplan", state="oenskes_ikke", until=None, words="", by=bostoette)
+    assert "Signe A.: kriseplan" not in client.get(reverse("overblik:min_dag")).content.decode()
