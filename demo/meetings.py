@@ -106,7 +106,8 @@ class Meetings:
         moede.besoeg = self.batch.add(
             Besoeg,
             forloeb=life.forloeb,
-            author=life.writer,
+            medarbejder=life.writer,
+            written_by=life.writer,
             starts_at=moede.starts_at,
             minutes=moede.minutes,
             form=Besoeg.Form.NETVAERKSMOEDE,

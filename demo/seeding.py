@@ -26,7 +26,9 @@ from demo.people import People
 from demo.reports import RENDERED, Reports, wishes
 from demo.rounds import Rounds
 from demo.sizes import SIZES
+from demo.transitions import Transitions
 from demo.visits import Visits
+from overgange.models.ending import AARSAG
 from rapporter import production
 from rapporter.models import Rapportjob
 
@@ -59,7 +61,8 @@ def seed(size_name: str, *, number: int, now: datetime, rendered: int = RENDERED
         visits = Visits(batch, clock, list(Kode.objects.stoetteomraader()))
         chores = Chores(batch, clock)
         measures, crisis = Measures(size, batch, clock), Crisis(people, batch, clock)
-        rooms = (orders, Goals(batch, clock), visits, measures, crisis, chores)
+        transitions = Transitions(batch, clock, list(Kode.objects.of_list(AARSAG)))
+        rooms = (orders, Goals(batch, clock), visits, measures, crisis, chores, transitions)
         for start in range(0, len(plan.lives), AT_A_TIME):
             _live(plan.lives[start : start + AT_A_TIME], *rooms)
             batch.write()
@@ -90,6 +93,7 @@ def _live(
     measures: Measures,
     crisis: Crisis,
     chores: Chores,
+    transitions: Transitions,
 ) -> None:
     for life in some:
         orders.build(life)
@@ -99,6 +103,7 @@ def _live(
         measures.build(life)
         crisis.build(life)
         chores.build(life)
+        transitions.build(life)
         life.visits.clear()
 
 

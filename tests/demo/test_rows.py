@@ -40,6 +40,7 @@ ROOMS = (
     "grupper",
     "pejlemaerker",
     "rapporter",
+    "overgange",
 )
 
 
