@@ -69,10 +69,7 @@ def seed(size_name: str, *, number: int, now: datetime, rendered: int = RENDERED
         chores.of_team(plan.lives[0])
         Meetings(batch, clock, chores).build_all(plan.lives)
         today.answer_applicants(plan.applicants, orders, batch, clock)
-        for _, crew in groupby(plan.lives, key=lambda life: life.team.pk):
-            Rounds(batch, clock).build(list(crew))
-        first_team = [life for life in plan.lives if life.crew is org.crews[0]]
-        Groups(batch, clock).build(first_team)
+        _teams(plan.lives, org, batch, clock)
         day = today.Today(plan.lives, batch, clock, orders, visits)
         day.build()
         batch.write()
@@ -83,6 +80,13 @@ def seed(size_name: str, *, number: int, now: datetime, rendered: int = RENDERED
     with connection.cursor() as cursor:
         cursor.execute(ANALYSE)
     return batch.counts
+
+
+def _teams(lives: list[Life], org: organisation.Organisation, batch: Batch, clock: Clock) -> None:
+    """What a team does together: selvevaluering, and in the first team groups."""
+    for _, crew in groupby(lives, key=lambda life: life.team.pk):
+        Rounds(batch, clock).build(list(crew))
+    Groups(batch, clock).build([life for life in lives if life.crew is org.crews[0]])
 
 
 def _live(
