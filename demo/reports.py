@@ -8,8 +8,10 @@ from bostotte.models import User
 from demo.batch import Batch
 from demo.clock import Clock, weekday
 from demo.lives import Life
+from netvaerk.models import Deling
 from rapporter import facts, reports
 from rapporter.models import Rapport, Rapportjob, Rapportversion
+from rapporter.operations import SHARED_AS
 
 State = Rapport.State
 WAY = (State.KLADDE, State.GENNEMGAAET, State.TIL_GODKENDELSE, State.GODKENDT, State.FRIGIVET)
@@ -153,6 +155,18 @@ class Reports:
             edition=rapport.edition,
             sha256=frozen.content_sha256,
         )
+        ground = Deling.Ground.BESTILLING
+        deling = self.batch.add(
+            Deling,
+            forloeb=rapport.forloeb,
+            what=SHARED_AS,
+            organisation=str(bestilling.kommune),
+            ground=ground,
+            source_url=rapport.get_absolute_url(),
+            shared_by=leder,
+            shared_at=at,
+        )
+        self.batch.log(Kind.CREATE, deling, by=leder, at=at, ground=ground, samtykke="")
         self.jobs.append(self.batch.add(Rapportjob, version=frozen, queued_at=at))
 
     def _correct(self, wish: Wish, old: Rapport) -> None:

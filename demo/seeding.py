@@ -21,6 +21,7 @@ from demo.groups import Groups
 from demo.lives import Life
 from demo.measures import Measures
 from demo.meetings import Meetings
+from demo.network import Network
 from demo.orders import Orders
 from demo.people import People
 from demo.reports import RENDERED, Reports, wishes
@@ -61,8 +62,8 @@ def seed(size_name: str, *, number: int, now: datetime, rendered: int = RENDERED
         visits = Visits(batch, clock, list(Kode.objects.stoetteomraader()))
         chores = Chores(batch, clock)
         measures, crisis = Measures(size, batch, clock), Crisis(people, batch, clock)
-        transitions = Transitions(batch, clock, list(Kode.objects.of_list(AARSAG)))
-        rooms = (orders, Goals(batch, clock), visits, measures, crisis, chores, transitions)
+        network, transitions = Network(people, batch, clock), Transitions(batch, clock, list(Kode.objects.of_list(AARSAG)))
+        rooms = (orders, Goals(batch, clock), visits, measures, crisis, chores, transitions, network)
         for start in range(0, len(plan.lives), AT_A_TIME):
             _live(plan.lives[start : start + AT_A_TIME], *rooms)
             batch.write()
@@ -98,6 +99,7 @@ def _live(
     crisis: Crisis,
     chores: Chores,
     transitions: Transitions,
+    network: Network,
 ) -> None:
     for life in some:
         orders.build(life)
@@ -108,6 +110,7 @@ def _live(
         crisis.build(life)
         chores.build(life)
         transitions.build(life)
+        network.build(life)
         life.visits.clear()
 
 

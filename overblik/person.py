@@ -17,6 +17,7 @@ from haabets_sti.models import Delmaal
 from haabets_sti.picture import Picture, path_picture
 from haabets_sti.sections import delmaal_of
 from moeder.models import Moede
+from netvaerk.summary import Around, around
 from opgaver.models import Opgave
 from overblik import timeline
 from overblik.hours import Hours, hours_by_forloeb
@@ -51,6 +52,7 @@ class Person:
     opstart_open: int
     udfasning: Udfasningsaftale | None
     grupper: list[Gruppedeltagelse]
+    around: Around
 
     @property
     def delivered(self) -> Decimal:
@@ -86,6 +88,7 @@ def person_of(forloeb: Forloeb, user: User) -> Person:
         today=timezone.localdate(),
         **_course(forloeb),
         grupper=list(Gruppedeltagelse.objects.visible_to(user).filter(forloeb=forloeb).with_next_session()),
+        around=around(forloeb, user),
     )
 
 

@@ -8,6 +8,7 @@ from grupper import timeline as gruppe_timeline
 from haabets_sti import timeline as sti_timeline
 from kriseplan import timeline as kriseplan_timeline
 from moeder import timeline as moede_timeline
+from netvaerk import timeline as netvaerk_timeline
 from overgange import timeline as overgange_timeline
 from rapporter import timeline as rapport_timeline
 
@@ -20,6 +21,8 @@ KINDS = (
     "drøm",
     "måling",
     "gruppe",
+    "netværk",
+    "samtykke",
     "kriseplan",
     "mestringsplan",
     "rapport",
@@ -37,6 +40,7 @@ def events(forloeb: Forloeb, *, kind: str = "", limit: int = 200) -> list[Event]
         *kriseplan_timeline.events(forloeb, limit=limit),
         *gruppe_timeline.events(forloeb, limit=limit),
         *moede_timeline.events(forloeb, limit=limit),
+        *netvaerk_timeline.events(forloeb, limit=limit),
         *rapport_timeline.events(forloeb),
         *overgange_timeline.events(forloeb, limit=limit),
     ]

@@ -13,12 +13,16 @@ from bostotte import log
 from bostotte.log import Kind
 from bostotte.models import User
 from bostotte.versions import claim
+from netvaerk.models import Deling
+from netvaerk.operations import share
 from rapporter import facts, production, reports
 from rapporter.models import Rapport, Rapportversion
 
 State = Rapport.State
 USUAL_MONTHS = 6
 """How far back a first report looks (half-yearly reports are the usual rhythm)."""
+SHARED_AS = "Statusrapport"
+"""What a deling says was shared; the report itself is behind its link."""
 CARRIED_OVER = (
     "include_words",
     "borgers_ord",
@@ -143,7 +147,8 @@ def approve_rapport(rapport: Rapport, *, version: int, by: User) -> Rapport:
 def release_rapport(rapport: Rapport, *, version: int, by: User) -> Rapportversion:
     """Freezes the content, gives it to myndighed and orders the PDF, all in one transaction.
 
-    The version it corrects, if any, becomes *afløst*. The recipient and the legal ground stand in the log.
+    The version it corrects, if any, becomes *afløst*. The recipient and the legal ground stand in the log,
+    and the forløb keeps a Deling whose ground is the bestilling: myndighed ordered it and is a party.
     """
     _move(rapport, State.FRIGIVET, version)
     rapport.save()
@@ -168,6 +173,14 @@ def release_rapport(rapport: Rapport, *, version: int, by: User) -> Rapportversi
         lovgrundlag=bestilling.lovgrundlag_id,
         edition=rapport.edition,
         sha256=frozen.content_sha256,
+    )
+    share(
+        rapport.forloeb,
+        what=SHARED_AS,
+        organisation=str(bestilling.kommune),
+        ground=Deling.Ground.BESTILLING,
+        source_url=rapport.get_absolute_url(),
+        by=by,
     )
     set_followup(bestilling, on=rapport.next_followup_on, by=by)
     production.order(frozen)

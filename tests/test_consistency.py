@@ -165,6 +165,7 @@ READ_THROUGH_PARENT: set[str] = {
     "Kriseplanversion",
     "OpgaveVersion",
     "Mestringsplanversion",
+    "NetvaerkspersonVersion",
     "OpstartVersion",
     "Referatrettelse",
     "Referatudlevering",

@@ -33,6 +33,7 @@ pytestmark = pytest.mark.usefixtures("lille")
 ROOMS = (
     "borgerforloeb",
     "opgaver",
+    "netvaerk",
     "moeder",
     "haabets_sti",
     "kriseplan",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from borgerforloeb.models import Forloeb
 from bostotte.models import Logpost, User
 from bostotte.versions import VersionConflict
+from netvaerk.models import Deling
 from rapporter import operations
 from rapporter.models import Rapport, Rapportjob, Rapportversion
 from tests.rapporter.conftest import TEXTS, write_and_review
@@ -219,3 +220,10 @@ def test_every_step_stands_in_the_log_without_what_was_written(released: Rapport
     written = " ".join(str(details) for details in posts.values_list("details", flat=True))
     assert "bussen" not in written
     assert set(posts.values_list("borger_id", flat=True)) == {released.borger_id}
+
+
+def test_a_release_is_a_deling_whose_ground_is_the_bestilling(released: Rapportversion, leder: User) -> None:
+    deling = Deling.objects.get()
+    assert (deling.ground, deling.recipient, deling.shared_by) == ("bestilling", "Fjordby Kommune", leder)
+    assert deling.source_url == released.rapport.get_absolute_url()
+    assert deling.borger_id == released.borger_id

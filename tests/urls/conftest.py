@@ -25,6 +25,7 @@ from rapporter import production
 from rapporter.models import Rapport, Rapportjob
 from tests.urls.world_grupper import gruppe_ids
 from tests.urls.world_moeder import moede_ids
+from tests.urls.world_netvaerk import netvaerk_ids
 from tests.urls.world_overgange import transitions
 
 PERSONAE = [
@@ -162,6 +163,7 @@ def world(
             "team_id": forloeb.team_id,
             "kommune_id": bestilling.kommune_id,
             **moede_ids(forloeb, bostoette),
+            **netvaerk_ids(forloeb, bostoette),
             "opgave": add_opgave(
                 forloeb=forloeb, owner=bostoette, text="Ringe til søsteren", by=bostoette
             ).pk,

@@ -18,6 +18,7 @@ from feedback import operations as feedback_operations
 from feedback.instruments import get_instrument
 from haabets_sti import operations as sti_operations
 from haabets_sti.models import Delmaal
+from netvaerk import operations as netvaerk_operations
 from opgaver import operations as opgave_operations
 from pejlemaerker.models import Deltagelse, Runde
 from rapporter.models import Rapport
@@ -115,7 +116,56 @@ def add_opgave(world: World, number: int) -> None:
         )
 
 
+def add_to_network(world: World, number: int) -> None:
+    today = timezone.localdate()
+    by, forloeb = world.bostoette, world.forloeb
+    person = netvaerk_operations.add_person(forloeb, name=f"Række {number}", by=by)
+    netvaerk_operations.change_person(person, version=1, ring=1, by=world.leder)
+    samtykke = netvaerk_operations.give_samtykke(
+        forloeb,
+        person=person,
+        purpose="netvaerk",
+        scope="Ugen",
+        valid_from=today,
+        valid_to=today + timedelta(days=9),
+        by=by,
+    )
+    netvaerk_operations.share(
+        forloeb, what="Ugen", person=person, ground="samtykke", samtykke=samtykke, by=by
+    )
+
+
 PAGES = {
+    "network": Page(
+        "bostoette",
+        lambda world: reverse("netvaerk:netvaerk_read", args=[world.forloeb.pk]),
+        add_to_network,
+        "Række",
+    ),
+    "network to draw on": Page(
+        "bostoette",
+        lambda world: reverse("netvaerk:netvaerk_draw", args=[world.forloeb.pk]),
+        add_to_network,
+        "Række",
+    ),
+    "earlier maps": Page(
+        "bostoette",
+        lambda world: reverse("netvaerk:netvaerk_compare", args=[world.forloeb.pk]),
+        add_to_network,
+        "Række",
+    ),
+    "samtykker": Page(
+        "bostoette",
+        lambda world: reverse("netvaerk:samtykke_list", args=[world.forloeb.pk]),
+        add_to_network,
+        "Række",
+    ),
+    "samtykker on the page of the forløb": Page(
+        "bostoette",
+        lambda world: reverse("overblik:forloeb_detail", args=[world.forloeb.pk]),
+        add_to_network,
+        "Samtykket til Række",
+    ),
     "opgaver": Page(
         "bostoette", lambda world: reverse("opgaver:opgave_list"), add_opgave, "Række", at_most=20
     ),
