@@ -62,8 +62,9 @@ def seed(size_name: str, *, number: int, now: datetime, rendered: int = RENDERED
         visits = Visits(batch, clock, list(Kode.objects.stoetteomraader()))
         chores = Chores(batch, clock)
         measures, crisis = Measures(size, batch, clock), Crisis(people, batch, clock)
-        network, transitions = Network(people, batch, clock), Transitions(batch, clock, list(Kode.objects.of_list(AARSAG)))
-        rooms = (orders, Goals(batch, clock), visits, measures, crisis, chores, transitions, network)
+        transitions = Transitions(batch, clock, list(Kode.objects.of_list(AARSAG)))
+        network, goals = Network(people, batch, clock), Goals(batch, clock)
+        rooms = (orders, goals, visits, measures, crisis, chores, transitions, network)
         for start in range(0, len(plan.lives), AT_A_TIME):
             _live(plan.lives[start : start + AT_A_TIME], *rooms)
             batch.write()

@@ -74,7 +74,9 @@ def sentence(people: Sequence[PersonWording]) -> str:
     close = sum(one.ring == PersonWording.Ring.HELT_TAET for one in people)
     working = sum(one.is_professional for one in people)
     said = f"Der er {len(people)} på kortet, {close or 'ingen'} af dem helt tæt på."
-    return f"{said} {working} er fagfolk." if working else said
+    if not working:
+        return said
+    return f"{said} {'Én er fagperson' if working == 1 else f'{working} er fagfolk'}."
 
 
 def _seat(line: Line) -> Seat:

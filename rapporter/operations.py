@@ -174,14 +174,7 @@ def release_rapport(rapport: Rapport, *, version: int, by: User) -> Rapportversi
         edition=rapport.edition,
         sha256=frozen.content_sha256,
     )
-    share(
-        rapport.forloeb,
-        what=SHARED_AS,
-        organisation=str(bestilling.kommune),
-        ground=Deling.Ground.BESTILLING,
-        source_url=rapport.get_absolute_url(),
-        by=by,
-    )
+    _note_deling(rapport, by)
     set_followup(bestilling, on=rapport.next_followup_on, by=by)
     production.order(frozen)
     return frozen
@@ -212,6 +205,17 @@ def correct_rapport(rapport: Rapport, *, reason: str, by: User) -> Rapport:
     new.save()
     log.record(Kind.CREATE, new, by=by, supersedes=str(rapport.pk), edition=new.edition)
     return new
+
+
+def _note_deling(rapport: Rapport, by: User) -> None:
+    share(
+        rapport.forloeb,
+        what=SHARED_AS,
+        organisation=str(rapport.bestilling.kommune),
+        ground=Deling.Ground.BESTILLING,
+        source_url=rapport.get_absolute_url(),
+        by=by,
+    )
 
 
 def _assemble(rapport: Rapport) -> None:

@@ -1,5 +1,7 @@
 """The network is drawn with the borger on a small screen, and a samtykke is given for somebody on it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -31,7 +33,7 @@ def test_the_map_is_drawn_together_and_a_samtykke_is_given(phone: Screen, forloe
     phone.press("Sæt på kortet")
     phone.arrive("Hvem er tæt på dig?")
     # and moves her sister closer, with the keyboard
-    closer = page.get_by_role("button", name=f"Tættere på: {LONG}")
+    closer = page.get_by_role("button", name=re.compile(f"^Tættere på.*{LONG}$"))
     for _ in range(2):
         closer.focus()
         with page.expect_navigation():
@@ -41,7 +43,7 @@ def test_the_map_is_drawn_together_and_a_samtykke_is_given(phone: Screen, forloe
     assert [one.ring for one in Netvaerksperson.objects.on_map()] == [1, 2]
     phone.follow("Færdig for i dag")
     phone.arrive("Netværk")
-    phone.sees("Der er 2 på kortet, 1 af dem helt tæt på. 1 er fagfolk.")
+    phone.sees("Der er 2 på kortet, 1 af dem helt tæt på. Én er fagperson.")
     # and says what may be told to her
     phone.follow(LONG)
     phone.arrive(LONG)
@@ -65,7 +67,7 @@ def test_the_map_is_drawn_together_and_a_samtykke_is_given(phone: Screen, forloe
     phone.find_forloeb("Signe Amstrup")
     phone.sees("2 på kortet.")
     # and Signe can take it back
-    phone.follow("Samtykker")
+    phone.follow(re.compile("^Samtykker$"))
     phone.arrive("Samtykker")
     phone.follow(LONG)
     phone.arrive(LONG)
