@@ -142,9 +142,9 @@ def _not_seen(forloeb: Forloeb, seen_at: datetime, today: date) -> str:
     return f"Ikke set i {(today - timezone.localdate(seen_at)).days} dage{tried}"
 
 
-def delivered(forloeb_list: list[Forloeb], *, now: datetime) -> Delivered:
+def delivered(forloeb_list: list[Forloeb], *, now: datetime, weeks: int) -> Delivered:
     """Hours a week delivered of those granted, over the open forløb whose bestilling names hours."""
-    rows = [hours for hours in hours_by_forloeb(forloeb_list, now).values() if hours.granted]
+    rows = [hours for hours in hours_by_forloeb(forloeb_list, now, weeks=weeks).values() if hours.granted]
     if len(rows) < SMALL:
         return Delivered(None, len(rows))
     granted = sum((hours.granted or Decimal(0) for hours in rows), Decimal(0))

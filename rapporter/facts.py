@@ -52,7 +52,7 @@ class Period:
 def assemble(forloeb: Forloeb, bestilling: Bestilling, start: date, end: date) -> Facts:
     """What the forløb tells about one of its bestillinger from `start` to `end`, both days included."""
     period = Period(start, end)
-    dream = current_dream(forloeb)
+    dream = current_dream(forloeb, before=period.moments()[1])
     return Facts(
         dream=Dream(text=dream.text, source=dream.source) if dream else None,
         maal=_maal(forloeb, bestilling, period),

@@ -14,6 +14,11 @@ urlpatterns = [
     path("rapporter/<uuid:rapport_id>/godkend/", approval.rapport_approve, name="rapport_approve"),
     path("rapporter/<uuid:rapport_id>/retur/", approval.rapport_return, name="rapport_return"),
     path("rapporter/<uuid:rapport_id>/frigiv/", approval.rapport_release, name="rapport_release"),
+    path(
+        "rapporter/<uuid:rapport_id>/frigiv/gennemse/",
+        approval.rapport_release_check,
+        name="rapport_release_check",
+    ),
     path("rapporter/<uuid:rapport_id>/ret/", writing.rapport_correct, name="rapport_correct"),
     path("rapporter/<uuid:rapport_id>/status/", production.rapport_status, name="rapport_status"),
     path("rapporter/<uuid:rapport_id>/proev-igen/", production.rapport_retry, name="rapport_retry"),

@@ -1,5 +1,6 @@
 """Registering a bestilling, and answering it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.db.models import Q
 
 from borgerforloeb import bounds
 from borgerforloeb.access import bostoetter_of
-from borgerforloeb.models import Bestilling, Lovgrundlag
+from borgerforloeb.models import Bestilling, Forloeb, Lovgrundlag
 from bostotte.cpr_forms import CprConfirmedField, CprField, clean_cpr_with_confirmation
 from bostotte.forms import SafeForm, SafeModelForm
 from bostotte.models import Kommune, Rolle, Team, User
@@ -186,9 +187,25 @@ class AcceptForm(SafeForm):
         help_text="Uden en primær bostøtte har teamet forløbet, til der er fundet én.",
     )
 
-    def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
+    started_on = forms.DateField(
+        label="Forløbet begynder",
+        required=False,
+        widget=DatePicker,
+        help_text="I dag, eller når bevillingen begynder. Vælg en anden dag, hvis I har aftalt det.",
+    )
+
+    def __init__(self, *args: Any, bestilling: Bestilling, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["primaer"].queryset = bostoetter_of(team)  # type: ignore[attr-defined]
+        self.fields["primaer"].queryset = bostoetter_of(bestilling.team)  # type: ignore[attr-defined]
+        self.fields["started_on"].initial = bestilling.first_day()
+        here = Forloeb.objects.open().filter(borger=bestilling.borger, team=bestilling.team)
+        if here.exists():
+            del self.fields["started_on"]
+
+    def clean_started_on(self) -> date | None:
+        """At most two years ahead; None for the usual day."""
+        day: date | None = self.cleaned_data["started_on"]
+        return bounds.within_two_years(day) if day else None
 
 
 class ReturnForm(SafeForm):

@@ -170,6 +170,10 @@ class Bestilling(Versioned):
         goals = "\n".join(self.indsatsmaal_set.values_list("text", flat=True))
         return {name: _said(value) for name, value in {**said, "indsatsmål": goals}.items() if value}
 
+    def first_day(self) -> date:
+        """The day support can begin: today, or as the bevilling begins when that is later."""
+        return max(timezone.localdate(), self.period_from)
+
     @property
     def is_waiting(self) -> bool:
         """Whether nobody has answered it yet."""

@@ -155,6 +155,11 @@ class Forloeb(Versioned):
         return reverse("overblik:forloeb_detail", args=[self.pk])
 
     @property
+    def has_begun(self) -> bool:
+        """Whether the day it begins has come; nobody is missed before that."""
+        return self.started_on <= timezone.localdate()
+
+    @property
     def is_open(self) -> bool:
         """Whether it has not ended."""
         return self.phase != self.Phase.AFSLUTTET

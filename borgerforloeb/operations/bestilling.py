@@ -78,15 +78,21 @@ def send_bestilling_anew(
 
 
 @transaction.atomic
-def accept_bestilling(bestilling: Bestilling, *, version: int, primaer: User | None, by: User) -> Forloeb:
+def accept_bestilling(
+    bestilling: Bestilling, *, version: int, primaer: User | None, by: User, started_on: date | None = None
+) -> Forloeb:
     """Accepts: the bestilling joins the borger's open forløb in the team, or starts one.
 
-    `primaer` becomes primær bostøtte; None leaves a forløb owned by the team for the time being.
+    `primaer` becomes primær bostøtte; None leaves a forløb owned by the team for the time being. A new forløb
+    begins on `started_on`; when not given, today, or as the bevilling begins when that is later. Raises
+    ValidationError for a day more than two years ahead.
     """
     _require_unanswered(bestilling)
     claim(bestilling, version)
     forloeb, is_new = Forloeb.objects.exclude(phase=Forloeb.Phase.AFSLUTTET).get_or_create(
-        borger=bestilling.borger, team=bestilling.team
+        borger=bestilling.borger,
+        team=bestilling.team,
+        defaults={"started_on": bounds.within_two_years(started_on or bestilling.first_day())},
     )
     if is_new:
         log.record(Kind.CREATE, forloeb, by=by)

@@ -109,7 +109,7 @@ def bestilling_accept(request: AuthenticatedRequest, bestilling_id: UUID) -> Htt
     require(can_answer_bestilling(request.user, bestilling), bestilling)
     if answered := _already_answered(request, bestilling):
         return answered
-    form = AcceptForm.open(request, team=bestilling.team, initial={"version": bestilling.version})
+    form = AcceptForm.open(request, bestilling=bestilling, initial={"version": bestilling.version})
     answer = submit(
         request,
         form,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -20,9 +21,10 @@ class DroemQuerySet(models.QuerySet["Droem"]):
         """Those of the forløb the user sees."""
         return self.filter(forloeb__in=Forloeb.objects.visible_to(user))
 
-    def newest(self, forloeb: Forloeb) -> Droem | None:
-        """The dream that counts today; None when nobody has written it yet."""
-        return self.filter(forloeb=forloeb).select_related("written_by").first()
+    def newest(self, forloeb: Forloeb, *, before: datetime | None = None) -> Droem | None:
+        """The dream that counts today, or counted at the moment; None when nobody had written it yet."""
+        rows = self.filter(forloeb=forloeb).select_related("written_by")
+        return (rows.filter(written_at__lt=before) if before else rows).first()
 
 
 class Droem(AboutBorger, models.Model):

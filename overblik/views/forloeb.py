@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -18,30 +17,28 @@ from borgerforloeb.access import (
     may_read_forloeb_list,
 )
 from borgerforloeb.models import Forloeb
-from borgerforloeb.models.forloeb import ForloebQuerySet
 from bostotte import log
 from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import Team
-from overblik import timeline
+from overblik import forloeb_filter, timeline
 from overblik.person import person_of
 from overblik.summary import summary_of
 
 PAGE_SIZE = 25
-SORTS = {
-    "navn": F("borger__sort_name").asc(),
-    "set": F("last_seen_at").asc(nulls_first=True),
-    "naeste": F("next_at").asc(nulls_last=True),
-}
 
 
 @require_safe
 def forloeb_list(request: AuthenticatedRequest) -> HttpResponse:
-    """The forløb one sees, by name, phase and team; filter and sort stand in the address."""
+    """The forløb one sees; filter and sort stand in the address."""
     require(may_read_forloeb_list(request.user))
-    chosen = {name: request.GET.get(name, "").strip() for name in ("q", "fase", "team", "sorter")}
+    chosen = {name: request.GET.get(name, "").strip() for name in forloeb_filter.NAMES}
     visible = Forloeb.objects.visible_to(request.user)
-    rows = _filtered(visible, chosen).select_related("borger", "team").prefetch_related("tilknytninger__user")
+    rows = (
+        forloeb_filter.filtered(visible, chosen)
+        .select_related("borger", "team")
+        .prefetch_related("tilknytninger__user")
+    )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("side"))
     if chosen["q"]:
         log.record(log.Kind.SEARCH, by=request.user, object_type="forloeb", criterion="navn", hits=len(page))
@@ -51,28 +48,11 @@ def forloeb_list(request: AuthenticatedRequest) -> HttpResponse:
         "chosen": chosen,
         "phases": Forloeb.Phase.choices,
         "teams": Team.objects.filter(forloeb_set__in=visible).distinct(),
+        "helpers": forloeb_filter.helpers_in(visible),
+        "calls": forloeb_filter.CALLS.items(),
+        "is_filtered": any(chosen.values()),
     }
     return render(request, "overblik/forloeb_list.html", context)
-
-
-def _filtered(visible: ForloebQuerySet, chosen: dict[str, str]) -> ForloebQuerySet:
-    """The forløb that fit; open ones unless a phase is chosen."""
-    rows = visible.filter(phase=chosen["fase"]) if chosen["fase"] in Forloeb.Phase else visible.open()
-    if chosen["fase"] == "alle":
-        rows = visible
-    if chosen["team"]:
-        rows = rows.filter(team__pk__in=_as_uuid(chosen["team"]))
-    for word in chosen["q"].split():
-        rows = rows.named(word)
-    order = SORTS.get(chosen["sorter"], SORTS["navn"])
-    return rows.with_last_seen().with_next_besoeg().order_by(order, "borger__sort_name", "pk")
-
-
-def _as_uuid(text: str) -> list[UUID]:
-    try:
-        return [UUID(text)]
-    except ValueError:
-        return []
 
 
 @require_safe

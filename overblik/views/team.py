@@ -1,7 +1,6 @@
 """The leder's front page."""
 
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,9 +13,10 @@ from bostotte import log
 from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import Rolle
-from opgaver.regler import Regler, read_regler
+from opgaver.regler import read_regler
 from overblik import team as overview
-from overblik.due import is_not_seen
+from overblik.hours import WEEKS, WINDOWS
+from overblik.stats import stats_of
 from rapporter.models import Rapport
 
 SHOWN = 12
@@ -35,6 +35,8 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
     vikarer = list(overview.vikarer(user))
     reports = list(Rapport.objects.visible_to(user).waiting_for_approval(user).for_list().waiting_first())
     log.record_list(request, "team", _shown(forloeb_list, bestillinger, vikarer, reports))
+    asked = request.GET.get("uger", "")
+    weeks = int(asked) if asked in {str(window) for window in WINDOWS} else WEEKS
     show_all = request.GET.get("alle") == "1"
     context = {
         "today": timezone.localdate(),
@@ -42,7 +44,9 @@ def team(request: AuthenticatedRequest) -> HttpResponse:
         "total": len(forloeb_list),
         "calls": calls if show_all else calls[:SHOWN],
         "call_count": len(calls),
-        "stats": _stats(forloeb_list, regler, overview.delivered(forloeb_list, now=now), len(reports)),
+        "stats": stats_of(forloeb_list, regler, weeks, len(reports)),
+        "weeks": weeks,
+        "windows": WINDOWS,
         "coverage": overview.coverage(user, total=len(forloeb_list)),
         "bestillinger": bestillinger,
         "vikarer": vikarer,
@@ -62,32 +66,3 @@ def _shown(
     yield from (bestilling.borger_id for bestilling in bestillinger)
     yield from (vikar.borger_id for vikar in vikarer)
     yield from (report.forloeb.borger_id for report in reports)
-
-
-def _stats(
-    forloeb_list: list[Forloeb], regler: Regler, delivered: overview.Delivered, reports: int
-) -> list[dict[str, Any]]:
-    now = timezone.now()
-    today = timezone.localdate(now)
-    seen = [forloeb.last_seen_at for forloeb in forloeb_list]
-    waits = [
-        (today - forloeb.started_on).days
-        for forloeb, last_seen_at in zip(forloeb_list, seen, strict=True)
-        if last_seen_at is None
-    ]
-    not_seen = sum(1 for one in forloeb_list if one.last_seen_at and is_not_seen(one, regler, now))
-    share = "for få forløb" if delivered.percent is None else f"{delivered.percent} %"
-    return [
-        {"label": "Ikke set længe", "value": not_seen, "note": f"af {len(forloeb_list)} forløb"},
-        {
-            "label": "Venter på første besøg",
-            "value": len(waits),
-            "note": f"længst {max(waits)} dage" if waits else "ingen venter",
-        },
-        {"label": "Leveret af bevilget tid", "value": share, "note": "de sidste 8 uger"},
-        {
-            "label": "Rapporter, der venter på dig",
-            "value": reports,
-            "note": "til godkendelse eller frigivelse",
-        },
-    ]

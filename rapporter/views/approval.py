@@ -4,14 +4,14 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.submission import submit
-from rapporter import access, operations
+from rapporter import access, operations, reports
 from rapporter.decisions import decide
-from rapporter.forms import ReturnForm
+from rapporter.forms import DecisionForm, ReturnForm
 
 RELEASED = "Rapporten er frigivet, og myndighed kan se den. PDF’en bliver dannet nu."
 
@@ -43,6 +43,21 @@ def rapport_release(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResp
         lambda version: operations.release_rapport(rapport, version=version, by=request.user),
         success=RELEASED,
     )
+
+
+@require_safe
+def rapport_release_check(request: AuthenticatedRequest, rapport_id: UUID) -> HttpResponse:
+    """What will be sent, to whom, and what cannot be undone, before the button that does it."""
+    rapport = access.get_rapport(request, rapport_id)
+    may_approve = access.can_approve_rapport(request.user, rapport)
+    require(may_approve or access.can_release_rapport(request.user, rapport), rapport)
+    context = {
+        "rapport": rapport,
+        "content": reports.build_content(rapport),
+        "form": DecisionForm.open(request, initial={"version": rapport.version}, auto_id=False),
+        "may_approve": may_approve,
+    }
+    return render(request, "rapporter/release_check.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from bostotte import log
 from bostotte.access import require
-from bostotte.http import AuthenticatedRequest
+from bostotte.http import AuthenticatedRequest, as_uuid
 from bostotte.models import Rolle
 from rapporter import access, reports
 from rapporter.curves import curves
@@ -19,6 +19,8 @@ from rapporter.models import Rapport
 from rapporter.views.production import production_context
 
 PER_PAGE = 25
+WAITING = "venter"
+"""The filter for what waits for the leder, beside those that are states."""
 MAX_QUERY = 100
 
 
@@ -33,8 +35,12 @@ def rapport_list(request: AuthenticatedRequest) -> HttpResponse:
         found = found.waiting_first()
     if query:
         found = found.about(query)
-    if state in Rapport.State.values:
+    if state == WAITING:
+        found = found.waiting_for_approval(request.user)
+    elif state in Rapport.State.values:
         found = found.filter(state=state)
+    if bestilling := as_uuid(request.GET.get("bestilling", "")):
+        found = found.filter(bestilling=bestilling)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("side"))
     if query:
         log.record(log.Kind.SEARCH, by=request.user, object_type="rapport", criterion="navn", hits=len(page))
@@ -86,5 +92,6 @@ def _may(request: AuthenticatedRequest, rapport: Rapport) -> dict[str, Any]:
 def _states(request: AuthenticatedRequest) -> list[tuple[str, str]]:
     """The states to filter by: those the user can meet at all."""
     if access.may_write_reports(request.user):
-        return list(Rapport.State.choices)
+        waiting = [(WAITING, "Venter på dig")] if request.user.has_role(Rolle.LEDER) else []
+        return [*waiting, *Rapport.State.choices]
     return [(state.value, state.label) for state in Rapport.RELEASED]

@@ -1,13 +1,14 @@
 """Bestillinger: registered by either side, seen by both, answered once."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from borgerforloeb import operations
 from borgerforloeb.models import Bestilling, Borger, Forloeb, Lovgrundlag
@@ -251,3 +252,13 @@ def test_a_leder_who_has_sent_a_bestilling_back_reads_it_and_no_longer_sees_who_
     assert "750688" not in page.content.decode()
     assert client.post(cpr).status_code == 404
     assert login(myndighed).post(cpr).status_code == 200
+
+
+def test_a_forloeb_begins_with_its_bevilling_unless_the_leder_says_another_day(
+    bestilling: Bestilling, leder: User
+) -> None:
+    ahead = timezone.localdate() + timedelta(days=20)
+    Bestilling.objects.filter(pk=bestilling.pk).update(period_from=ahead)
+    bestilling.refresh_from_db()
+    forloeb = operations.accept_bestilling(bestilling, version=1, primaer=None, by=leder)
+    assert forloeb.started_on == ahead and not forloeb.has_begun

@@ -104,7 +104,9 @@ def test_a_report_goes_from_draft_to_pdf(
     other_desk.arrive("Statusrapport")
     other_desk.sees(STATUS)
     other_desk.sees(COMMENT)
-    other_desk.press("Godkend og frigiv")
+    other_desk.follow("Godkend og frigiv")
+    other_desk.arrive("Gennemse, før du frigiver")
+    other_desk.press("Godkend og frigiv nu")
     other_desk.arrive("Statusrapport")
     other_desk.sees("PDF’en er i kø")
     # and while they look on, a worker makes the PDF and the page says so by itself

@@ -211,3 +211,36 @@ def test_myndighed_sees_own_kommunes_bestillinger_only(
 ) -> None:
     html = login(request.getfixturevalue(persona)).get(reverse("overblik:myndighed")).content.decode()
     assert ("Signe A." in html) is (persona == "myndighed")
+
+
+def test_a_number_leads_to_exactly_those_it_counts(client: Client, forloeb: Forloeb, leder: User) -> None:
+    started = timezone.localdate() - timedelta(days=20)
+    Forloeb.objects.filter(pk=forloeb.pk).update(started_on=started)
+    client.force_login(leder)
+    page = client.get(reverse("overblik:team"), {"uger": "13"})
+    waiting = next(one for one in page.context["stats"] if one["label"] == "Venter på første besøg")
+    assert waiting["value"] == 1 and page.context["weeks"] == 13
+    assert [one.pk for one in client.get(waiting["url"]).context["page"]] == [forloeb.pk]
+    assert (
+        not client.get(reverse("overblik:forloeb_list"), {"kalder": "ikke-set"}).context["page"].object_list
+    )
+
+
+def test_a_forloeb_that_has_not_begun_is_not_missed(client: Client, forloeb: Forloeb, leder: User) -> None:
+    ahead = timezone.localdate() + timedelta(days=20)
+    Forloeb.objects.filter(pk=forloeb.pk).update(started_on=ahead)
+    client.force_login(leder)
+    numbers = client.get(reverse("overblik:team")).context["stats"]
+    assert [one["value"] for one in numbers[:2]] == [0, 0]
+    assert "Begynder" in client.get(forloeb.get_absolute_url()).content.decode()
+
+
+def test_the_list_is_narrowed_to_one_bostoette_and_to_those_without(
+    client: Client, forloeb: Forloeb, leder: User, bostoette: User, colleague: User
+) -> None:
+    client.force_login(leder)
+    url = reverse("overblik:forloeb_list")
+    for chosen, count in (({"bostoette": bostoette.pk}, 1), ({"bostoette": colleague.pk}, 0)):
+        assert len(client.get(url, chosen).context["page"]) == count
+    assert not client.get(url, {"kalder": "uden-primaer"}).context["page"].object_list
+    assert client.get(url, {"bostoette": "hvem"}).status_code == 200

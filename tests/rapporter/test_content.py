@@ -249,3 +249,19 @@ def test_the_usual_period_is_half_a_year_but_not_before_the_forloeb_began(forloe
 @pytest.mark.parametrize(("name", "said"), [("Signe", "Signes"), ("Jonas", "Jonas’"), ("Max", "Max’")])
 def test_names_get_their_danish_possessive(name: str, said: str) -> None:
     assert reports.possessive(name) == said
+
+
+def test_the_dream_of_a_report_is_the_one_of_its_period(
+    life: Forloeb, bestilling: Bestilling, bostoette: User
+) -> None:
+    bestilling.refresh_from_db()
+    today = timezone.localdate()
+    with time_machine.travel(timezone.now() - timedelta(days=30)):
+        sti_operations.write_droem(life, text="At tage bussen", words="borger", by=bostoette)
+    sti_operations.write_droem(life, text="At rejse til Bornholm", words="borger", by=bostoette)
+    then = facts.assemble(life, bestilling, today - timedelta(days=90), today - timedelta(days=10))
+    now = facts.assemble(life, bestilling, today - timedelta(days=90), today)
+    assert [one["dream"]["text"] for one in (then, now) if one["dream"]] == [
+        "At tage bussen",
+        "At rejse til Bornholm",
+    ]

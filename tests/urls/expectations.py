@@ -203,6 +203,7 @@ EXPECTATIONS: dict[str, Expectation] = {
     "rapporter:rapport_send": rapport(JOURNAL_POST, "gennemgaaet", "post"),
     "rapporter:rapport_approve": rapport("401 403 404 302 404 404 404 404", "til_godkendelse", "post"),
     "rapporter:rapport_return": rapport(LEDER_OF_TEAM, "til_godkendelse"),
+    "rapporter:rapport_release_check": rapport(LEDER_OF_TEAM, "godkendt"),
     "rapporter:rapport_release": rapport("401 403 404 302 404 404 404 404", "godkendt", "post"),
     "rapporter:rapport_correct": rapport("302 200 404 200 404 403 404 404", "frigivet"),
     "rapporter:rapport_status": rapport("302 200 404 200 404 200 404 404", "frigivet"),
