@@ -240,7 +240,7 @@ def test_the_list_is_narrowed_to_one_bostoette_and_to_those_without(
 ) -> None:
     client.force_login(leder)
     url = reverse("overblik:forloeb_list")
-    for chosen, count in (({"bostoette": bostoette.pk}, 1), ({"bostoette": colleague.pk}, 0)):
+    for chosen, count in (({"bostoette": str(bostoette.pk)}, 1), ({"bostoette": str(colleague.pk)}, 0)):
         assert len(client.get(url, chosen).context["page"]) == count
     assert not client.get(url, {"kalder": "uden-primaer"}).context["page"].object_list
     assert client.get(url, {"bostoette": "hvem"}).status_code == 200
