@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from borgerforloeb.models import Besoeg, Bestilling, Borger, Forloeb, Tilknytning
 from bostotte import log
@@ -192,6 +193,14 @@ def bostoetter_of(team: Team) -> QuerySet[User]:
     """Those who are bostøtte in the team today, and so can be tilknyttet its forløb."""
     given = Rolletildeling.objects.active().of_open_accounts().filter(role=Rolle.BOSTOETTE, team=team)
     return User.objects.filter(rolletildelinger__in=given).distinct()
+
+
+def with_caseload(people: QuerySet[User]) -> QuerySet[User]:
+    """Adds `caseload`: the number of open forløb where each is primær today. For planning."""
+    mine = Tilknytning.objects.active().filter(role=Tilknytning.Role.PRIMAER, user=OuterRef("pk"))
+    of_each = mine.filter(forloeb__in=Forloeb.objects.open()).order_by().values("user")
+    counted = of_each.annotate(number=Count("forloeb", distinct=True)).values("number")
+    return people.annotate(caseload=Coalesce(Subquery(counted), 0)).order_by("first_name", "last_name")
 
 
 def may_read_forloeb_list(user: User) -> bool:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from borgerforloeb import bounds
-from borgerforloeb.access import bostoetter_of
+from borgerforloeb.access import bostoetter_of, with_caseload
 from borgerforloeb.models import Bestilling, Forloeb, Lovgrundlag
 from bostotte.cpr_forms import CprConfirmedField, CprField, clean_cpr_with_confirmation
 from bostotte.forms import SafeForm, SafeModelForm
@@ -175,11 +175,19 @@ class SendAnewForm(BestillingForm):
         self.initial.setdefault("indsatsmaal", "\n".join(texts))
 
 
+class PrimaerChoice(forms.ModelChoiceField):
+    """Who can become primær, each with how many forløb they have already. For planning."""
+
+    def label_from_instance(self, obj: User) -> str:
+        """ "Mette Lund, primær i 9 forløb"."""
+        return f"{obj}, primær i {obj.caseload} forløb"  # type: ignore[attr-defined]
+
+
 class AcceptForm(SafeForm):
-    """Who becomes primær bostøtte."""
+    """Who becomes primær bostøtte, and when the forløb begins."""
 
     versioned = True
-    primaer = forms.ModelChoiceField(
+    primaer = PrimaerChoice(
         label="Primær bostøtte",
         queryset=User.objects.none(),
         required=False,
@@ -196,7 +204,7 @@ class AcceptForm(SafeForm):
 
     def __init__(self, *args: Any, bestilling: Bestilling, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["primaer"].queryset = bostoetter_of(bestilling.team)  # type: ignore[attr-defined]
+        self.fields["primaer"].queryset = with_caseload(bostoetter_of(bestilling.team))  # type: ignore[attr-defined]
         self.fields["started_on"].initial = bestilling.first_day()
         here = Forloeb.objects.open().filter(borger=bestilling.borger, team=bestilling.team)
         if here.exists():

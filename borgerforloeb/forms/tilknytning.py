@@ -21,14 +21,42 @@ class TilknytningForm(SafeForm):
     user = forms.ModelChoiceField(label="Hvem?", queryset=User.objects.none(), empty_label="Vælg en i teamet")
     role = forms.ChoiceField(
         label="Som hvad?",
-        choices=[choice for choice in Tilknytning.Role.choices if choice[0] != Tilknytning.Role.VIKAR],
+        choices=Tilknytning.Role.choices,
         widget=PillRadio,
     )
     valid_from = forms.DateField(label="Fra", widget=DatePicker, initial=timezone.localdate)
+    valid_to = forms.DateField(
+        label="Til og med",
+        required=False,
+        widget=DatePicker,
+        help_text="En vikar skal have en slutdato, højst 14 dage frem. Ellers kan feltet stå tomt.",
+    )
+    reason = forms.CharField(
+        label="Hvorfor?",
+        required=False,
+        max_length=200,
+        help_text="Kun for en vikar, fx: Mette er på kursus.",
+    )
 
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = bostoetter_of(team)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A vikar has an end within 14 days and a reason; nobody ends before they begin."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", "Slutdatoen kan ikke ligge før startdatoen.")
+        if cleaned.get("role") != Tilknytning.Role.VIKAR:
+            return cleaned
+        if not cleaned.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", "Skriv kort, hvorfor der skal en vikar på.")
+        if last is None and "valid_to" not in self.errors:
+            self.add_error("valid_to", "Vælg vikarens sidste dag.")
+        elif first and last and last > first + Tilknytning.MAX_VIKAR:
+            self.add_error("valid_to", "Et vikariat kan højst vare 14 dage ad gangen.")
+        return cleaned
 
 
 class TilknytningEndForm(SafeForm):

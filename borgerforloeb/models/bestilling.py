@@ -18,6 +18,7 @@ from borgerforloeb.models.about import AboutBorger
 from borgerforloeb.models.borger import Borger
 from borgerforloeb.models.forloeb import Forloeb
 from borgerforloeb.models.koder import Lovgrundlag
+from bostotte.danish_order import sort_key
 from bostotte.dates import plain_date
 from bostotte.models import Kommune, Rolle, Team, User, Versioned
 
@@ -46,6 +47,13 @@ class BestillingQuerySet(models.QuerySet["Bestilling"]):
             Q(kommune__in=user.kommune_ids())
             | Q(team__in=user.team_ids(Rolle.LEDER), state=Bestilling.State.SENDT)
         )
+
+    def about(self, name: str) -> Self:
+        """About borgere whose name holds every word of `name`, folded as in the list of forløb."""
+        found = self
+        for word in name.split():
+            found = found.filter(borger__sort_name__contains=sort_key(word))
+        return found
 
     def waiting(self) -> Self:
         """Sent and not yet answered."""

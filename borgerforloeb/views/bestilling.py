@@ -34,18 +34,23 @@ CONTACT = ("phone", "contact_wishes")
 
 @require_safe
 def bestilling_list(request: AuthenticatedRequest) -> HttpResponse:
-    """The bestillinger one has sent or got, filtered by state."""
+    """The bestillinger one has sent or got, searched by name and filtered by state."""
     require(can_read_bestilling_list(request.user))
-    state = request.GET.get("status", "")
+    state, query = request.GET.get("status", ""), request.GET.get("q", "").strip()[:100]
     rows = Bestilling.objects.visible_to(request.user).select_related(
         "borger", "kommune", "team", "lovgrundlag"
     )
     if state in Bestilling.State:
         rows = rows.filter(state=state)
+    rows = rows.about(query)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("side"))
+    if query:
+        hits = len(page)
+        log.record(log.Kind.SEARCH, by=request.user, object_type="bestilling", criterion="navn", hits=hits)
     log.record_list(request, "bestilling", [row.borger_id for row in page])
     context = {
         "page": page,
+        "query": query,
         "state": state,
         "heading": dict(Bestilling.State.choices).get(state, "Alle"),
         "states": Bestilling.State.choices,

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from borgerforloeb.models import Bestilling
@@ -9,6 +10,7 @@ from bostotte import log
 from bostotte.access import require
 from bostotte.http import AuthenticatedRequest
 from bostotte.models import Rolle
+from overblik.followups import followups_near, unread_of
 from rapporter.models import Rapport
 
 SHOWN = 8
@@ -16,7 +18,7 @@ SHOWN = 8
 
 @require_safe
 def myndighed(request: AuthenticatedRequest) -> HttpResponse:
-    """The newest released reports, and the kommune's bestillinger by where they are."""
+    """The newest released reports, what is to be followed up, and the bestillinger by where they are."""
     user = request.user
     require(user.has_role(Rolle.MYNDIGHED))
     bestillinger = (
@@ -32,10 +34,14 @@ def myndighed(request: AuthenticatedRequest) -> HttpResponse:
     returned = list(bestillinger.filter(state=Bestilling.State.RETURNERET)[:SHOWN])
     waiting = list(bestillinger.waiting()[:SHOWN])
     newest = list(reports[:SHOWN])
-    shown = [row.borger_id for row in [*returned, *waiting]] + [row.forloeb.borger_id for row in newest]
-    log.record_list(request, "bestilling", shown)
+    near = followups_near(bestillinger, timezone.localdate())[:SHOWN]
+    about: list[Bestilling | Rapport] = [*returned, *waiting, *near, *newest]
+    log.record_list(request, "bestilling", [row.borger_id for row in about])
     context = {
         "rapporter": newest,
+        "unread": unread_of(user, newest),
+        "near": near,
+        "today": timezone.localdate(),
         "returned": returned,
         "waiting": waiting,
         "running": bestillinger.filter(state=Bestilling.State.ACCEPTERET).count(),

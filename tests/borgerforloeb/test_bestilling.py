@@ -262,3 +262,21 @@ def test_a_forloeb_begins_with_its_bevilling_unless_the_leder_says_another_day(
     bestilling.refresh_from_db()
     forloeb = operations.accept_bestilling(bestilling, version=1, primaer=None, by=leder)
     assert forloeb.started_on == ahead and not forloeb.has_begun
+
+
+def test_the_list_finds_by_name_and_the_log_keeps_that_one_searched_but_not_for_whom(
+    login: Login, bestilling: Bestilling, leder: User
+) -> None:
+    client = login(leder)
+    url = reverse("borgerforloeb:bestilling_list")
+    assert len(client.get(url, {"q": "signe"}).context["page"]) == 1
+    assert "Ingen bestillinger passer" in client.get(url, {"q": "Torben"}).content.decode()
+    search = Logpost.objects.filter(kind=Logpost.Kind.SEARCH, object_type="bestilling").first()
+    assert search is not None and search.details == {"criterion": "navn", "hits": 0}
+
+
+def test_whoever_accepts_sees_how_many_forloeb_each_has(
+    login: Login, bestilling: Bestilling, leder: User, bostoette: User
+) -> None:
+    shown = login(leder).get(reverse("borgerforloeb:bestilling_accept", args=[bestilling.pk]))
+    assert "Mette Lund, primær i 0 forløb" in shown.content.decode()

@@ -173,3 +173,17 @@ def test_all_are_taken_over_or_none(forloeb: Forloeb, neighbour: Forloeb, collea
 def test_somebody_has_to_be_chosen(login: Login, colleague: User, forloeb: Forloeb) -> None:
     answer = login(colleague).post(VIKAR, {**taking_over(forloeb, 5), "forloeb_list": []})
     assert answer.context["form"].errors["forloeb_list"] == ["Vælg mindst én borger."]
+
+
+def test_the_leder_puts_a_vikar_on_with_a_reason_and_an_end(
+    login: Login, leder: User, colleague: User, forloeb: Forloeb
+) -> None:
+    client, today = login(leder), timezone.localdate()
+    url = reverse("borgerforloeb:tilknytning_create", args=[forloeb.pk])
+    sent = {"form_uuid": str(uuid4()), "user": str(colleague.pk), "role": "vikar", "valid_from": f"{today}"}
+    text = client.post(url, sent).content.decode()
+    assert "Skriv kort, hvorfor" in text and "Vælg vikarens sidste dag" in text
+    late = {**sent, "reason": "Mette er på kursus", "valid_to": f"{today + timedelta(days=15)}"}
+    assert "højst vare 14 dage" in client.post(url, late).content.decode()
+    assert client.post(url, {**late, "valid_to": f"{today + timedelta(days=7)}"}).status_code == 302
+    assert Tilknytning.objects.get(user=colleague).valid_to == today + timedelta(days=7)

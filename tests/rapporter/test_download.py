@@ -242,3 +242,13 @@ def test_a_search_with_a_nul_character_is_refused_and_not_an_error(
 ) -> None:
     answer = login(leder).get(reverse("rapporter:rapport_list"), {"q": "Sig\x00ne"})
     assert answer.status_code == 400
+
+
+def test_a_report_is_new_to_myndighed_until_they_open_it(
+    client: Client, released: Rapportversion, myndighed: User
+) -> None:
+    client.force_login(myndighed)
+    front = reverse("overblik:myndighed")
+    assert "Ny, ikke læst af dig" in client.get(front).content.decode()
+    client.get(released.rapport.get_absolute_url())
+    assert "Ny, ikke læst af dig" not in client.get(front).content.decode()
