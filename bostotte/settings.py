@@ -64,7 +64,6 @@ INSTALLED_APPS = [
     "pejlemaerker",
     "moeder",
     "grupper",
-    "hverdag",
     "rapporter",
     "overgange",
     "overblik",

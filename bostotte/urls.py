@@ -42,7 +42,6 @@ urlpatterns = [
     path("pejlemaerker/", include("pejlemaerker.urls")),
     path("", include("moeder.urls")),
     path("", include("grupper.urls")),
-    path("", include("hverdag.urls")),
     path("", include("rapporter.urls")),
     path("", include("overgange.urls")),
     path("", include("overblik.urls")),

@@ -10,7 +10,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
 LOW = {"netvaerk", "opgaver"}
-MIDDLE = {"haabets_sti", "kriseplan", "feedback", "pejlemaerker", "moeder", "grupper", "hverdag"}
+MIDDLE = {"haabets_sti", "kriseplan", "feedback", "pejlemaerker", "moeder", "grupper"}
 LEVEL = {
     "bostotte": 0,
     "borgerforloeb": 1,
