@@ -51,7 +51,7 @@ def test_a_bestilling_becomes_a_forloeb(
     other_desk.sees(WISH)
     other_desk.follow("Acceptér")
     other_desk.arrive("Acceptér bestillingen")
-    other_desk.page.get_by_label("Primær bostøtte").select_option(label="Mette Lund")
+    other_desk.page.get_by_label("Primær bostøtte").select_option(label="Mette Lund, primær i 0 forløb")
     other_desk.press("Acceptér")
     other_desk.arrive("Karla Engsig")
     # then myndighed sees that they said yes
